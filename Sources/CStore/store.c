@@ -1,0 +1,27 @@
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+#include "cstore.h"
+
+#include <stddef.h>
+
+static const char foundation[] = {
+#embed "migrations/0001-foundation.sql"
+    , 0};
+
+static const char *const migrations[] = {foundation};
+
+const char *overseer_migration(int number) {
+  int count = (int)(sizeof migrations / sizeof *migrations);
+  return number >= 1 && number <= count ? migrations[number - 1] : NULL;
+}
+
+int overseer_keep_wal_on_close(sqlite3 *connection) {
+  int on = 1;
+  int result = sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (result != SQLITE_OK) return result;
+  return sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+}
+
+int overseer_bind_text(sqlite3_stmt *statement, int index, const unsigned char *bytes, int count) {
+  return sqlite3_bind_text(statement, index, bytes ? (const char *)bytes : "", count, SQLITE_TRANSIENT);
+}

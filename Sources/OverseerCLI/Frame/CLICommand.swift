@@ -1,0 +1,14 @@
+import ArgumentParser
+import OverseerModel
+
+/// A command of `os`: it reads its arguments, calls an operation and renders the reply. No rule stands in it.
+protocol CLICommand: ParsableCommand {
+  var global: GlobalOptions { get }
+  func run(_ session: Session) throws(OverseerError)
+}
+
+/// A command that goes on for a while and must not block a thread.
+protocol LongCLICommand: ParsableCommand {
+  var global: GlobalOptions { get }
+  func run(_ session: Session) async throws(OverseerError)
+}

@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// What the process was started with. Only here are environment, home and terminal read.
+public struct Environment: Sendable {
+  public var variables: [String: String]
+  /// The real path of the current folder.
+  public var folder: String
+  /// The login name of the person whose process this is.
+  public var user: String
+
+  public init(variables: [String: String], folder: String, user: String) {
+    self.variables = variables
+    self.folder = folder
+    self.user = user
+  }
+
+  /// The environment of this process.
+  public static func current() -> Environment {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+      let text = String(cString: pointer)
+      if let sign = text.firstIndex(of: "=") {
+        variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      }
+      entry += 1
+    }
+    return Environment(variables: variables, folder: currentFolder(), user: loginName(variables))
+  }
+
+  subscript(name: String) -> String? {
+    guard let value = variables[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// The folder of the installation: `$OVERSEER_HOME`, else the place for data of the system.
+  var installation: String {
+    if let home = self["OVERSEER_HOME"] { return absolute(home) }
+    if let data = self["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/overseer" }
+    let home = self["HOME"] ?? "/"
+    #if os(macOS)
+      return home + "/Library/Application Support/Overseer"
+    #else
+      return home + "/.local/share/overseer"
+    #endif
+  }
+
+  /// A path as seen from the current folder.
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : folder + "/" + path
+  }
+
+  private static func currentFolder() -> String {
+    guard let pointer = getcwd(nil, 0) else { return "/" }
+    defer { free(pointer) }
+    return String(cString: pointer)
+  }
+
+  private static func loginName(_ variables: [String: String]) -> String {
+    if let name = variables["USER"] ?? variables["LOGNAME"], !name.isEmpty { return name }
+    guard let entry = getpwuid(getuid()) else { return "user" }
+    return String(cString: entry.pointee.pw_name)
+  }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+struct TaskCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "task", abstract: "Plan and do work.", subcommands: [TaskCreate.self, TaskNext.self])
+}

@@ -1,0 +1,7 @@
+// Written by `os-dev generate` from the doc comments of OverseerModel and OverseerSDK. Do not edit.
+// swift-format-ignore-file
+
+extension Documentation {
+  static let source = """
+    """
+}

@@ -1,0 +1,101 @@
+import OverseerJSON
+import OverseerModel
+
+/// The JSON shape of a value, as OpenAPI, TypeScript and the check of what comes in all need it.
+public indirect enum Schema: Sendable, Hashable {
+  case string(StringRules)
+  /// One of these strings or whole numbers; a single one is a constant.
+  case choice([JSONValue])
+  /// A whole number of 64 bits, within the range if there is one.
+  case integer(ClosedRange<Int64>?)
+  case number
+  case boolean
+  case array(Schema)
+  /// An object whose keys are data.
+  case map(Schema)
+  /// Any JSON at all.
+  case any
+  case object(ObjectSchema)
+  /// The definition of this name in ``Contract/types``.
+  case reference(String)
+  /// One of several shapes; with a discriminator, the constant in that property tells which.
+  case oneOf([Schema], discriminator: String?)
+  case nullable(Schema)
+
+  /// Text without rules.
+  public static var text: Schema { .string(StringRules()) }
+
+  /// The shape of the value where it is there.
+  public var nonNull: Schema {
+    if case .nullable(let schema) = self { schema } else { self }
+  }
+
+  public var isNullable: Bool {
+    if case .nullable = self { true } else { false }
+  }
+}
+
+/// What a string may be.
+public struct StringRules: Sendable, Hashable {
+  public enum Format: Sendable, Hashable {
+    /// An RFC 3339 moment.
+    case instant
+    /// One of these prefixes and a ULID.
+    case identifier(prefixes: [String])
+  }
+
+  public var format: Format?
+  /// In Unicode code points.
+  public var minLength: Int?
+  public var maxLength: Int?
+
+  public init(format: Format? = nil, minLength: Int? = nil, maxLength: Int? = nil) {
+    self.format = format
+    self.minLength = minLength
+    self.maxLength = maxLength
+  }
+
+  /// A regular expression, as JSON Schema understands it, that the whole string matches.
+  public var pattern: String? {
+    guard case .identifier(let prefixes)? = format else { return nil }
+    let prefix = prefixes.count == 1 ? prefixes[0] : "(\(prefixes.joined(separator: "|")))"
+    return "^\(prefix)[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+  }
+}
+
+/// An object with known properties.
+public struct ObjectSchema: Sendable, Hashable {
+  /// In the order in which they are declared.
+  public var properties: [Property]
+
+  public init(_ properties: [Property]) { self.properties = properties }
+
+  public subscript(name: String) -> Property? { properties.first { $0.name == name } }
+
+  public struct Property: Sendable, Hashable {
+    /// The name on the wire.
+    public var name: String
+    public var schema: Schema
+    /// Whether the key must be there. In what Overseer writes every key is: an absent value is null.
+    public var isRequired: Bool
+    public var description: String
+
+    public var isNullable: Bool { schema.isNullable }
+
+    public init(_ name: String, _ schema: Schema, isRequired: Bool = true, description: String = "") {
+      self.name = name
+      self.schema = schema
+      self.isRequired = isRequired
+      self.description = description
+    }
+  }
+}
+
+/// A shape with a name, published once and referred to.
+public struct Definition: Sendable, Hashable {
+  public var name: String
+  public var schema: Schema
+  public var description: String
+  /// The Swift type it was read from, without its module: `HelpRequest.Category`.
+  public var origin: String
+}

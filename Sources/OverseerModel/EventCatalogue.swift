@@ -1,0 +1,115 @@
+import OverseerJSON
+
+/// Ties a case of ``EventBody`` to its name and payload type: JSON, OpenAPI and TypeScript all come from these.
+public struct EventCase: Sendable {
+  /// The `type` on the wire.
+  public let type: String
+  public let payload: any (Codable & Sendable).Type
+  fileprivate let decode: @Sendable (any Decoder) throws -> EventBody
+
+  fileprivate init<Payload: Codable & Sendable>(
+    _ type: String, _ payload: Payload.Type, _ body: @escaping @Sendable (Payload) -> EventBody
+  ) {
+    self.type = type
+    self.payload = payload
+    decode = { decoder in
+      let container = try decoder.container(keyedBy: EventBody.CodingKeys.self)
+      return body(try container.decode(Payload.self, forKey: .payload))
+    }
+  }
+}
+
+extension EventBody {
+  /// Every case, in the order in which they are declared.
+  public static let catalogue: [EventCase] = [
+    EventCase("TaskCreated", TaskPayload.self, EventBody.taskCreated),
+    EventCase("TaskUpdated", TaskPayload.self, EventBody.taskUpdated),
+    EventCase("TaskStarted", TaskPayload.self, EventBody.taskStarted),
+    EventCase("TaskCompleted", TaskCompletedPayload.self, EventBody.taskCompleted),
+    EventCase("TaskCancelled", TaskPayload.self, EventBody.taskCancelled),
+    EventCase("TaskDeleted", TaskDeletedPayload.self, EventBody.taskDeleted),
+    EventCase("TaskStatusChanged", TaskStatusChangedPayload.self, EventBody.taskStatusChanged),
+    EventCase("TaskReopened", TaskPayload.self, EventBody.taskReopened),
+    EventCase("TaskClaimed", ClaimPayload.self, EventBody.taskClaimed),
+    EventCase("ClaimReleased", ClaimPayload.self, EventBody.claimReleased),
+    EventCase("TaskArchived", TaskPayload.self, EventBody.taskArchived),
+    EventCase("TaskUnarchived", TaskPayload.self, EventBody.taskUnarchived),
+    EventCase("ChildrenFinished", ChildrenFinishedPayload.self, EventBody.childrenFinished),
+    EventCase("BlockerAdded", BlockerPayload.self, EventBody.blockerAdded),
+    EventCase("BlockerRemoved", BlockerPayload.self, EventBody.blockerRemoved),
+    EventCase("LearningAdded", LearningPayload.self, EventBody.learningAdded),
+    EventCase("LearningBubbled", LearningBubbledPayload.self, EventBody.learningBubbled),
+    EventCase("LearningRetired", LearningPayload.self, EventBody.learningRetired),
+    EventCase("HelpRequested", HelpPayload.self, EventBody.helpRequested),
+    EventCase("HelpResponded", HelpPayload.self, EventBody.helpResponded),
+    EventCase("HelpResumed", HelpResumedPayload.self, EventBody.helpResumed),
+    EventCase("HelpCancelled", HelpPayload.self, EventBody.helpCancelled),
+    EventCase("RepoRegistered", RepoPayload.self, EventBody.repoRegistered),
+    EventCase("RepoUnregistered", RepoUnregisteredPayload.self, EventBody.repoUnregistered),
+    EventCase("RepoRelocated", RepoPayload.self, EventBody.repoRelocated),
+    EventCase("DataImported", DataImportedPayload.self, EventBody.dataImported),
+    EventCase("EventsPruned", EventsPrunedPayload.self, EventBody.eventsPruned),
+  ]
+
+  private static let decoders = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.type, $0.decode) })
+
+  /// The `type` on the wire, and the payload.
+  public var parts: (type: String, payload: any Codable & Sendable) {
+    switch self {
+    case .taskCreated(let payload): ("TaskCreated", payload)
+    case .taskUpdated(let payload): ("TaskUpdated", payload)
+    case .taskStarted(let payload): ("TaskStarted", payload)
+    case .taskCompleted(let payload): ("TaskCompleted", payload)
+    case .taskCancelled(let payload): ("TaskCancelled", payload)
+    case .taskDeleted(let payload): ("TaskDeleted", payload)
+    case .taskStatusChanged(let payload): ("TaskStatusChanged", payload)
+    case .taskReopened(let payload): ("TaskReopened", payload)
+    case .taskClaimed(let payload): ("TaskClaimed", payload)
+    case .claimReleased(let payload): ("ClaimReleased", payload)
+    case .taskArchived(let payload): ("TaskArchived", payload)
+    case .taskUnarchived(let payload): ("TaskUnarchived", payload)
+    case .childrenFinished(let payload): ("ChildrenFinished", payload)
+    case .blockerAdded(let payload): ("BlockerAdded", payload)
+    case .blockerRemoved(let payload): ("BlockerRemoved", payload)
+    case .learningAdded(let payload): ("LearningAdded", payload)
+    case .learningBubbled(let payload): ("LearningBubbled", payload)
+    case .learningRetired(let payload): ("LearningRetired", payload)
+    case .helpRequested(let payload): ("HelpRequested", payload)
+    case .helpResponded(let payload): ("HelpResponded", payload)
+    case .helpResumed(let payload): ("HelpResumed", payload)
+    case .helpCancelled(let payload): ("HelpCancelled", payload)
+    case .repoRegistered(let payload): ("RepoRegistered", payload)
+    case .repoUnregistered(let payload): ("RepoUnregistered", payload)
+    case .repoRelocated(let payload): ("RepoRelocated", payload)
+    case .dataImported(let payload): ("DataImported", payload)
+    case .eventsPruned(let payload): ("EventsPruned", payload)
+    }
+  }
+}
+
+extension EventBody: Codable {
+  fileprivate enum CodingKeys: String, CodingKey { case type, payload }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let type = try container.decode(String.self, forKey: .type)
+    guard let decode = Self.decoders[type] else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .type, in: container, debugDescription: "there is no event type \(type)")
+    }
+    self = try decode(decoder)
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    let (type, payload) = parts
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(type, forKey: .type)
+    try Self.encode(payload, in: &container)
+  }
+
+  private static func encode<Payload: Encodable>(
+    _ payload: Payload, in container: inout KeyedEncodingContainer<CodingKeys>
+  ) throws {
+    try container.encode(payload, forKey: .payload)
+  }
+}

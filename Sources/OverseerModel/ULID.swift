@@ -1,0 +1,69 @@
+/// A 128-bit sortable identifier: 48 bits of milliseconds since 1970, then 80 random bits.
+///
+/// Its text is 26 characters of Crockford base 32, whose order is the order of the numbers
+/// (ULID specification, github.com/ulid/spec).
+public struct ULID: Hashable, Comparable, Sendable {
+  /// The upper 64 bits: the time and the first 16 random bits.
+  public let high: UInt64
+  /// The lower 64 random bits.
+  public let low: UInt64
+
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+
+  /// Reads 26 characters of Crockford base 32 in upper case; nil for anything else,
+  /// or where the value does not fit into 128 bits.
+  public init?<Text: Collection<UInt8>>(utf8 text: Text) {
+    guard text.count == 26, let first = text.first, first >= 0x30, first <= 0x37 else { return nil }
+    var high: UInt64 = 0
+    var low: UInt64 = 0
+    for byte in text {
+      guard let digit = Self.digit(of: byte) else { return nil }
+      high = high << 5 | low >> 59
+      low = low << 5 | UInt64(digit)
+    }
+    self.init(high: high, low: low)
+  }
+
+  /// Milliseconds since 1970 that the identifier carries.
+  public var milliseconds: UInt64 { high >> 16 }
+
+  /// Appends the 26 characters of the text form.
+  public func append(to text: inout [UInt8]) {
+    for index in 0..<26 { text.append(Self.alphabet[Int(digit(at: index))]) }
+  }
+
+  public static func < (left: ULID, right: ULID) -> Bool {
+    (left.high, left.low) < (right.high, right.low)
+  }
+
+  /// The next larger identifier; nil at the very end of the range.
+  public var successor: ULID? {
+    if low < .max { return ULID(high: high, low: low + 1) }
+    if high < .max { return ULID(high: high + 1, low: 0) }
+    return nil
+  }
+
+  private func digit(at index: Int) -> UInt64 {
+    let shift = (25 - index) * 5
+    if shift >= 64 { return (high >> UInt64(shift - 64)) & 31 }
+    if shift + 5 <= 64 { return (low >> UInt64(shift)) & 31 }
+    return (low >> UInt64(shift) | high << UInt64(64 - shift)) & 31
+  }
+
+  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
+  private static func digit(of byte: UInt8) -> UInt8? {
+    switch byte {
+    case 0x30...0x39: byte - 0x30
+    case 0x41...0x48: byte - 0x41 + 10
+    case 0x4A, 0x4B: byte - 0x4A + 18
+    case 0x4D, 0x4E: byte - 0x4D + 20
+    case 0x50...0x54: byte - 0x50 + 22
+    case 0x56...0x5A: byte - 0x56 + 27
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import OverseerModel
+import OverseerStore
+
+/// Who calls, from where, and with what standing: what a surface knows about a call beside the request.
+public struct Caller: Sendable {
+  public var principal: Principal
+  public var source: EventSource
+  /// Whether the surface has made sure that a person is there: a terminal to answer at, or a person's token.
+  public var hasProvenHuman: Bool
+  /// The repository that the call is about where the request names none.
+  public var repo: RepoID?
+  /// The real path of the folder the call comes from; where `repo` is nil the repository is found from here.
+  public var folder: String?
+  public var correlationID: String?
+
+  public init(
+    principal: Principal, source: EventSource, hasProvenHuman: Bool, repo: RepoID? = nil, folder: String? = nil,
+    correlationID: String? = nil
+  ) {
+    self.principal = principal
+    self.source = source
+    self.hasProvenHuman = hasProvenHuman
+    self.repo = repo
+    self.folder = folder
+    self.correlationID = correlationID
+  }
+
+  /// The repository of the call: named in the request, set by the surface, or found from the folder.
+  public func repo(_ named: RepoID?, in reading: Reading) throws(OverseerError) -> Repo? {
+    if let id = named ?? repo {
+      guard let found = try reading.repo(id) else { throw OverseerError.notFound("repository", "\(id)") }
+      return found
+    }
+    guard let folder else { return nil }
+    return try RepoSearch.repo(from: folder, in: reading)
+  }
+
+  /// Like ``repo(_:in:)``; throws `precondition_failed` where there is none.
+  public func requiredRepo(_ named: RepoID?, in reading: Reading) throws(OverseerError) -> Repo {
+    if let found = try repo(named, in: reading) { return found }
+    throw OverseerError(
+      .preconditionFailed, "no repository is registered for \(folder ?? "this call")",
+      hint: "Run `os init` in the root of the repository, or name one with `--repo`.")
+  }
+
+  /// Refuses a call that the operation's `who` does not allow.
+  func authorize(_ spec: OperationSpec) throws(OverseerError) {
+    switch spec.who {
+    case .any, .holder: return
+    case .human:
+      guard principal.isHuman else {
+        throw OverseerError(
+          .forbidden, "only a person may call \(spec.name); you are \(principal.label), an agent",
+          hint: "Ask a person for it: os help request TASK -m TEXT",
+          details: ["operation": .string(spec.name), "principal": .string(principal.identity)])
+      }
+      guard hasProvenHuman else {
+        throw OverseerError(
+          .forbidden, "only a person may call \(spec.name), and nobody is there to answer",
+          hint: "Run it at a terminal, or pass a person's token in OVERSEER_TOKEN.",
+          details: ["operation": .string(spec.name)])
+      }
+    }
+  }
+
+  var context: WriteContext { WriteContext(actor: principal, source: source, correlationID: correlationID) }
+}

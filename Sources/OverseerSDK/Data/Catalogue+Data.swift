@@ -1,0 +1,3 @@
+extension Catalogue {
+  static let data: [any SDKOperation.Type] = [ExportData.self, ImportData.self]
+}

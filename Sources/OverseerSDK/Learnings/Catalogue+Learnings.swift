@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let learnings: [any SDKOperation.Type] = [
+    AddLearning.self, ListLearnings.self, GetInheritedLearnings.self, SearchLearnings.self, RetireLearning.self,
+  ]
+}

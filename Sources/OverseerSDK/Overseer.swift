@@ -1,0 +1,80 @@
+import OverseerModel
+import OverseerStore
+
+/// The SDK: every surface calls operations here.
+public final class Overseer: Sendable {
+  public let installation: Installation
+  public let store: Store
+
+  public init(installation: Installation, store: Store) {
+    self.installation = installation
+    self.store = store
+  }
+
+  /// Opens the installation's database, and makes folder and database where there are none.
+  public convenience init(
+    _ installation: Installation, lifetime: Store.Lifetime, durable: Bool = false
+  ) throws(OverseerError) {
+    try installation.prepare()
+    try self.init(
+      installation: installation,
+      store: Store.open(path: installation.database, lifetime: lifetime, durable: durable))
+  }
+
+  /// Carries out an operation without blocking the caller's thread.
+  public func call<Operation: SDKOperation>(
+    _ operation: Operation, as caller: Caller
+  ) async throws(OverseerError) -> Operation.Output {
+    try caller.authorize(Operation.spec)
+    switch Operation.execution {
+    case .read(let read):
+      return try await store.readAsync { reading throws(OverseerError) in try read(operation, reading, caller) }
+    case .write(let write):
+      return try await store.writeAsync(as: caller.context) { writing throws(OverseerError) in
+        try Self.checkLease(of: operation, in: writing)
+        return try write(operation, writing, caller)
+      }
+    case .effect(let perform): return try await perform(operation, self, caller)
+    case .stream: throw Self.notAnswered(Operation.spec)
+    }
+  }
+
+  /// Carries out an operation on the calling thread. Only those that stay within the database can be called so;
+  /// it is the way of commands that ask once and end.
+  public func callNow<Operation: SDKOperation>(
+    _ operation: Operation, as caller: Caller
+  ) throws(OverseerError) -> Operation.Output {
+    try caller.authorize(Operation.spec)
+    switch Operation.execution {
+    case .read(let read):
+      return try store.read { reading throws(OverseerError) in try read(operation, reading, caller) }
+    case .write(let write):
+      return try store.write(as: caller.context) { writing throws(OverseerError) in
+        try Self.checkLease(of: operation, in: writing)
+        return try write(operation, writing, caller)
+      }
+    case .effect, .stream: throw Self.notAnswered(Operation.spec)
+    }
+  }
+
+  /// The events that a streaming operation gives.
+  public func stream<Operation: SDKOperation>(
+    _ operation: Operation, as caller: Caller
+  ) throws(OverseerError) -> EventFeed {
+    try caller.authorize(Operation.spec)
+    guard case .stream(let stream) = Operation.execution else { throw Self.notAnswered(Operation.spec) }
+    return try stream(operation, self, caller)
+  }
+
+  private static func checkLease(
+    of operation: some SDKOperation, in writing: Writing
+  ) throws(OverseerError) {
+    guard let lease = operation.lease, let last = try writing.reading.lastClaim(on: lease.task) else { return }
+    try Claim.check(
+      last.released ? nil : last.claim, allows: writing.actor, generation: lease.generation, at: writing.now)
+  }
+
+  private static func notAnswered(_ spec: OperationSpec) -> OverseerError {
+    OverseerError(.internalError, "\(spec.name) cannot be answered this way")
+  }
+}

@@ -1,0 +1,5 @@
+extension Catalogue {
+  static let repos: [any SDKOperation.Type] = [
+    RegisterRepo.self, GetRepo.self, GetRepoByPath.self, ListRepos.self, RelocateRepo.self, UnregisterRepo.self,
+  ]
+}

@@ -1,0 +1,69 @@
+import OverseerModel
+import OverseerStore
+
+/// Finds what a person means by an id: the whole of it, or any unique end of 4 or more characters.
+public enum ShortID {
+  /// A task. An end that fits several is a `conflict` that lists them.
+  public static func task(_ text: String, in reading: Reading) throws(OverseerError) -> AnyTaskID {
+    if let id = AnyTaskID(text) { return id }
+    let suffix = try suffix(text, of: "task")
+    return try only(try reading.tasks(endingWith: suffix, limit: 6), text, "task")
+  }
+
+  public static func milestone(_ text: String, in reading: Reading) throws(OverseerError) -> MilestoneID {
+    guard case .milestone(let id) = try task(text, in: reading) else {
+      throw OverseerError.invalidField("milestone", "\(text) is not a milestone")
+    }
+    return id
+  }
+
+  public static func learning(_ text: String, in reading: Reading) throws(OverseerError) -> LearningID {
+    if let id = LearningID(text) { return id }
+    let suffix = try suffix(text, of: "learning")
+    return try only(try reading.learnings(endingWith: suffix, limit: 6), text, "learning")
+  }
+
+  public static func helpRequest(_ text: String, in reading: Reading) throws(OverseerError) -> HelpRequestID {
+    if let id = HelpRequestID(text) { return id }
+    let suffix = try suffix(text, of: "help request")
+    return try only(try reading.helpRequests(endingWith: suffix, limit: 6), text, "help request")
+  }
+
+  /// A repository, also by its name.
+  public static func repo(_ text: String, in reading: Reading) throws(OverseerError) -> RepoID {
+    if let id = RepoID(text) { return id }
+    let named = try reading.repos(named: text, limit: 6)
+    if !named.isEmpty { return try only(named, text, "repository") }
+    let suffix = try suffix(text, of: "repository")
+    return try only(try reading.repos(endingWith: suffix, limit: 6), text, "repository")
+  }
+
+  /// The end of an id in upper case, where it can be one.
+  private static func suffix(_ text: String, of kind: String) throws(OverseerError) -> String {
+    let suffix = text.uppercased()
+    let isCrockford = suffix.utf8.allSatisfy { byte in
+      (0x30...0x39).contains(byte)
+        || ((0x41...0x5A).contains(byte) && ![0x49, 0x4C, 0x4F, 0x55].contains(byte))
+    }
+    guard isCrockford, (4...26).contains(suffix.utf8.count) else {
+      throw OverseerError.invalidField(
+        "id", "\"\(text)\" is no id of a \(kind)", hint: "Give the whole id, or its last 4 or more characters.")
+    }
+    return suffix
+  }
+
+  private static func only<ID: CustomStringConvertible>(
+    _ found: [ID], _ text: String, _ kind: String
+  ) throws(OverseerError) -> ID {
+    guard let first = found.first else {
+      throw OverseerError.notFound(kind, text, hint: "No id ends with that. `os task list` shows what there is.")
+    }
+    guard found.count == 1 else {
+      let candidates = found.map(\.description)
+      throw OverseerError(
+        .conflict, "several ids end with \(text): \(candidates.prefix(5).joined(separator: ", "))",
+        hint: "Give more characters.", details: ["candidates": .array(candidates.map { .string($0) })])
+    }
+    return first
+  }
+}

@@ -1,0 +1,3 @@
+extension Catalogue {
+  static let system: [any SDKOperation.Type] = [GetVersion.self, RunDoctor.self]
+}

@@ -1,0 +1,39 @@
+import OverseerModel
+import OverseerStore
+
+/// Deletes a task with everything below it and all that stands on it. Its events stay.
+public struct DeleteTask: WriteOperation {
+  public static let spec = OperationSpec(
+    "tasks.delete", "Delete a task and everything below it", who: .human, .delete, "/tasks/{id}",
+    errors: [.notFound, .preconditionFailed])
+
+  public var id: AnyTaskID
+  /// Also where other tasks are blocked by one of them.
+  public var force: Bool?
+
+  public init(id: AnyTaskID, force: Bool? = nil) {
+    self.id = id
+    self.force = force
+  }
+
+  public func write(_ writing: Writing, as caller: Caller) throws(OverseerError) -> TaskDeletedPayload {
+    let task = try writing.reading.existing(id)
+    let deleted = [id] + (try writing.reading.descendants(of: id).map(\.id))
+    let waiting = try writing.reading.blocked(outside: deleted)
+    guard waiting.isEmpty || force == true else {
+      throw OverseerError(
+        .preconditionFailed, "\(waiting.map { "\($0)" }.joined(separator: ", ")) would lose a blocker",
+        hint: "Unblock those first, or say that they shall lose it.",
+        details: ["blocks": .array(waiting.map { .string("\($0)") })])
+    }
+    let payload = TaskDeletedPayload(taskID: id, deleted: deleted)
+    try writing.record(.taskDeleted(payload), about: task)
+    if let parent = task.parentID, !task.status.isFinished,
+      let facts = try writing.reading.readinessFacts(of: parent), facts.children > 0, facts.openChildren == 0,
+      !facts.status.isFinished
+    {
+      try writing.record(.childrenFinished(ChildrenFinishedPayload(taskID: parent)), repo: task.repoID, task: parent)
+    }
+    return payload
+  }
+}

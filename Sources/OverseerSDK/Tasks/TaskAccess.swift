@@ -1,0 +1,144 @@
+import OverseerModel
+import OverseerStore
+
+extension Reading {
+  /// The task, or `not_found`.
+  func existing(_ id: AnyTaskID) throws(OverseerError) -> WorkItem {
+    guard let task = try task(id) else {
+      throw OverseerError.notFound("task", "\(id)", hint: "`os task list --archived` shows archived ones as well.")
+    }
+    return task
+  }
+
+  /// Where the task is in its life, with its evidence.
+  func lifecycle(of task: WorkItem) throws(OverseerError) -> Lifecycle {
+    switch task.status {
+    case .pending: return .pending
+    case .inProgress: return .inProgress
+    case .completed: return .completed
+    case .cancelled: return .cancelled
+    case .inReview:
+      throw OverseerError(.internalError, "\(task.id) is in review without a review", hint: "Run `os doctor`.")
+    case .awaitingHuman:
+      guard let help = try openHelpRequest(of: task.id),
+        let from = Lifecycle.Resumable(status: help.fromStatus, review: nil)
+      else {
+        throw OverseerError(.internalError, "\(task.id) waits without a question", hint: "Run `os doctor`.")
+      }
+      return .awaitingHuman(.init(id: help.id, from: from, isAnswered: help.status == .responded))
+    }
+  }
+
+  /// A task with everything that somebody needs who works on it.
+  func inContext(_ task: WorkItem) throws(OverseerError) -> TaskInContext {
+    let parent = try ancestor(task.parentID)
+    let top = try ancestor(parent?.parentID)
+    let milestone = top ?? (parent?.kind == .milestone ? parent : nil)
+    let middle = parent?.kind == .milestone ? nil : parent
+    return TaskInContext(
+      task: task,
+      context: .init(own: task.context, parent: middle?.context, milestone: milestone?.context),
+      learnings: InheritedLearnings(
+        own: try learnings(of: task.id), parent: try learnings(of: middle), milestone: try learnings(of: milestone)),
+      helpRequest: try latestHelpRequest(of: task.id), claim: task.claim, children: try children(of: task.id))
+  }
+
+  private func ancestor(_ id: AnyTaskID?) throws(OverseerError) -> WorkItem? {
+    guard let id else { return nil }
+    return try task(id)
+  }
+
+  private func learnings(of task: WorkItem?) throws(OverseerError) -> [Learning] {
+    guard let task else { return [] }
+    return try learnings(of: task.id)
+  }
+}
+
+extension Writing {
+  /// The task, for a change: throws where it is archived, and for an agent where it waits for a person.
+  func editable(_ id: AnyTaskID) throws(OverseerError) -> WorkItem {
+    let task = try reading.existing(id)
+    if try reading.isHidden(id) {
+      throw OverseerError(
+        .preconditionFailed, "\(id) is archived and can only be read",
+        hint: "A person can bring it back: os task unarchive \(id)", details: ["task_id": .string("\(id)")])
+    }
+    if task.status == .awaitingHuman, !actor.isHuman {
+      throw OverseerError(
+        .forbidden, "\(id) waits for a person; until then an agent may read it and add learnings",
+        hint: "Take another task meanwhile: os task next --claim", details: ["task_id": .string("\(id)")])
+    }
+    return task
+  }
+
+  /// Records an event about `task`, whose after-image stands in `body`.
+  func record(_ body: EventBody, about task: WorkItem) throws(OverseerError) {
+    try record(body, repo: task.repoID, task: task.id)
+  }
+
+  /// Takes the claim on `task` for the actor, where it does not hold it already.
+  func takeClaim(on task: WorkItem) throws(OverseerError) {
+    let last = try reading.lastClaim(on: task.id)
+    let claim = try Claim.taking(
+      task.id, by: actor, after: last?.claim, released: last?.released ?? true, at: now)
+    let isHeld = last.map { !$0.released && $0.claim.isLive(at: now) && $0.claim.holder.identity == actor.identity }
+    guard isHeld != true else { return try renew(task.id) }
+    try record(.taskClaimed(ClaimPayload(claim: claim)), about: task)
+  }
+
+  /// Gives back the claim on `task`, whoever holds it.
+  func dropClaim(on task: WorkItem) throws(OverseerError) {
+    guard let last = try reading.lastClaim(on: task.id), !last.released else { return }
+    try record(.claimReleased(ClaimPayload(claim: last.claim)), about: task)
+  }
+
+  /// Ends the open question of a task that ends without its answer.
+  func cancelHelp(of task: WorkItem) throws(OverseerError) {
+    guard let help = try reading.openHelpRequest(of: task.id) else { return }
+    try record(.helpCancelled(HelpPayload(helpRequest: help.cancelled())), about: task)
+  }
+
+  /// What follows from a task being finished: its question and claim end, its learnings go up to its parent when it
+  /// is Completed, and the parent hears when this was its last open child.
+  func settle(_ task: WorkItem) throws(OverseerError) {
+    try cancelHelp(of: task)
+    try dropClaim(on: task)
+    guard let parentID = task.parentID else { return }
+    if task.status == .completed {
+      for learning in try reading.learnings(of: task.id) {
+        guard let copy = learning.bubbled(to: parentID, id: LearningID(identifier()), at: now),
+          try reading.equal(copy) == nil
+        else { continue }
+        try record(
+          .learningBubbled(LearningBubbledPayload(from: task.id, learning: copy)), repo: task.repoID, task: parentID)
+      }
+    }
+    guard let facts = try reading.readinessFacts(of: parentID), facts.openChildren == 0, !facts.status.isFinished
+    else { return }
+    try record(.childrenFinished(ChildrenFinishedPayload(taskID: parentID)), repo: task.repoID, task: parentID)
+  }
+
+  /// Proof that nothing below `task` is open; refuses with `hint` otherwise.
+  func childrenFinished(of task: WorkItem, hint: String) throws(OverseerError) -> ChildrenFinished {
+    let open = try reading.children(of: task.id).filter { !$0.status.isFinished }
+    return try ChildrenFinished(openChildren: open.map(\.id), of: task.id, hint: hint)
+  }
+
+  /// `task` with another status and the times that belong to it.
+  func moved(_ task: WorkItem, to status: TaskStatus) -> WorkItem {
+    var moved = task
+    moved.status = status
+    moved.updatedAt = now
+    switch status {
+    case .pending:
+      moved.startedAt = nil
+      moved.completedAt = nil
+    case .inProgress, .inReview, .awaitingHuman:
+      if status == .inProgress { moved.startedAt = task.startedAt ?? now }
+      moved.completedAt = nil
+    case .completed: moved.completedAt = now
+    case .cancelled: moved.completedAt = nil
+    }
+    return moved
+  }
+}

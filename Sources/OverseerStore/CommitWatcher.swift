@@ -1,0 +1,126 @@
+import Dispatch
+import OverseerModel
+import Synchronization
+
+/// Notices what other processes commit to a database file, and signals it as a commit of this process is signalled.
+///
+/// It exists as long as somebody follows the log. The system tells when the write-ahead log is written to, which is a
+/// moment before the commit can be seen, so the watcher looks several times. A look costs a few microseconds and no
+/// memory. Without anything to see it looks once a second, which also covers what the system did not tell.
+final class CommitWatcher: Sendable {
+  private struct Entry {
+    let lookout: Lookout
+    var followers = 0
+  }
+
+  /// One for each store, by its commit signal.
+  private static let running = Mutex<[ObjectIdentifier: Entry]>([:])
+
+  /// How many stores are watched.
+  static var count: Int { running.withLock { $0.count } }
+
+  private let key: ObjectIdentifier
+
+  /// Watches the database at `path` until the last follower of `commits` is gone.
+  init(_ path: String, waking commits: CommitSignal) throws(OverseerError) {
+    let key = ObjectIdentifier(commits)
+    self.key = key
+    try Self.running.withLock { running throws(OverseerError) in
+      if running[key] == nil {
+        let lookout = try Lookout(path: path, commits: commits)
+        lookout.start()
+        running[key] = Entry(lookout: lookout)
+      }
+      running[key]?.followers += 1
+    }
+  }
+
+  deinit {
+    let unused = Self.running.withLock { running -> Lookout? in
+      running[key]?.followers -= 1
+      return running[key]?.followers == 0 ? running.removeValue(forKey: key)?.lookout : nil
+    }
+    unused?.stop()
+  }
+}
+
+/// The watching itself, on a queue of its own.
+private final class Lookout: Sendable {
+  let commits: CommitSignal
+  private let state: Mutex<State>
+
+  private struct State: ~Copyable {
+    let database: Direct
+    let timer: any DispatchSourceTimer
+    let log: WriteAheadLogSource?
+    /// SQLite's number of the last state that was seen.
+    var version: Int
+    /// How many looks ago the file was last written to.
+    var looks = 0
+
+    func rearm() {
+      if looks < pauses.count {
+        timer.schedule(deadline: .now() + pauses[looks], leeway: .nanoseconds(0))
+      } else if log == nil {
+        timer.schedule(deadline: .now() + .milliseconds(10), leeway: .milliseconds(1))
+      } else {
+        timer.schedule(deadline: .now() + .seconds(1), leeway: .milliseconds(100))
+      }
+    }
+  }
+
+  /// When to look again after the file was written to. A commit is visible some microseconds after its last write,
+  /// or, where it is synced to the disk in between, some milliseconds.
+  private static let pauses: [DispatchTimeInterval] = [
+    .microseconds(200), .milliseconds(1), .milliseconds(5), .milliseconds(20), .milliseconds(80), .milliseconds(300),
+  ]
+
+  init(path: String, commits: CommitSignal) throws(OverseerError) {
+    self.commits = commits
+    let database = try Direct(path: path, durable: false)
+    let version: Int
+    do throws(OverseerError) {
+      version = try database.connection.dataVersion()
+    } catch {
+      database.close()
+      throw error
+    }
+    let queue = DispatchQueue(label: "overseer.commits", qos: .userInitiated)
+    state = Mutex(
+      State(
+        database: database, timer: DispatchSource.makeTimerSource(queue: queue),
+        log: WriteAheadLogSource(database: path, queue: queue), version: version))
+  }
+
+  /// Looks until ``stop()``; the handlers keep this object alive until then.
+  func start() {
+    state.withLock { state in
+      state.timer.setEventHandler { self.look(isWoken: false) }
+      state.timer.setCancelHandler { self.state.withLock { $0.database.close() } }
+      state.log?.start { self.look(isWoken: true) }
+      state.rearm()
+      state.timer.activate()
+    }
+  }
+
+  func stop() {
+    state.withLock { state in
+      state.log?.cancel()
+      state.timer.cancel()
+    }
+  }
+
+  private func look(isWoken: Bool) {
+    let isNew = state.withLock { state in
+      state.looks = isWoken ? 0 : state.looks + 1
+      state.rearm()
+      guard let version = try? state.database.connection.dataVersion() else {
+        // Who follows will meet the error that kept us from looking, and can say what it is.
+        return true
+      }
+      defer { state.version = version }
+      return version != state.version
+    }
+    if isNew { commits.signal() }
+  }
+}

@@ -1,0 +1,237 @@
+import CStore
+import GRDBSQLite
+import OverseerJSON
+import OverseerModel
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One SQLite connection with its prepared statements.
+///
+/// GRDB gives the store its queues; rows are bound and read here, by hand, because a command that lives for two
+/// milliseconds cannot pay for the protocol-conformance look-ups of a record layer (docs/decisions/0003).
+/// Not thread-safe: whoever opened it confines it to one queue or lock.
+final class Connection {
+  let handle: OpaquePointer
+  private var statements: [String: OpaquePointer] = [:]
+  /// Counts the statements that were started, for the tests that look for one query per row.
+  private(set) var statementCount = 0
+
+  /// Wraps an open connection that somebody else closes.
+  init(handle: OpaquePointer) { self.handle = handle }
+
+  deinit { finalizeStatements() }
+
+  func finalizeStatements() {
+    for statement in statements.values { sqlite3_finalize(statement) }
+    statements = [:]
+  }
+
+  /// Settings that every connection needs, whoever opens it.
+  ///
+  /// A busy database is asked again every few milliseconds for 5 seconds: SQLite's own handler backs off to 100 ms,
+  /// so that under fifty writers some starve.
+  static func configure(_ handle: OpaquePointer, durable: Bool) -> Int32 {
+    sqlite3_busy_handler(
+      handle,
+      { _, attempt in
+        guard attempt < 2000 else { return 0 }
+        usleep(UInt32.random(in: 200...800) + UInt32(min(attempt, 20)) * 110)
+        return 1
+      }, nil)
+    let kept = overseer_keep_wal_on_close(handle)
+    guard kept == SQLITE_OK else { return kept }
+    return sqlite3_exec(
+      handle, "PRAGMA foreign_keys = ON; PRAGMA synchronous = \(durable ? "FULL" : "NORMAL")", nil, nil, nil)
+  }
+
+  /// Runs a statement that gives no rows, and answers how many rows it changed.
+  @discardableResult
+  func run(_ sql: String, _ bindings: [Binding] = []) throws(OverseerError) -> Int {
+    let statement = try prepared(sql, bindings)
+    defer { sqlite3_reset(statement) }
+    while true {
+      let result = sqlite3_step(statement)
+      if result == SQLITE_DONE { return Int(sqlite3_changes(handle)) }
+      guard result == SQLITE_ROW else { throw failure(result) }
+    }
+  }
+
+  /// Runs several statements without bindings, as a migration is.
+  func script(_ sql: String) throws(OverseerError) {
+    let result = sqlite3_exec(handle, sql, nil, nil, nil)
+    guard result == SQLITE_OK else { throw failure(result) }
+  }
+
+  /// Every row, as `read` makes it. `read` must not use the connection.
+  func all<Value>(
+    _ sql: String, _ bindings: [Binding] = [], _ read: (Row) throws(OverseerError) -> Value
+  ) throws(OverseerError) -> [Value] {
+    var values: [Value] = []
+    try each(sql, bindings) { row throws(OverseerError) in
+      values.append(try read(row))
+      return true
+    }
+    return values
+  }
+
+  /// The first row, as `read` makes it; nil where there is none. `read` must not use the connection.
+  func first<Value>(
+    _ sql: String, _ bindings: [Binding] = [], _ read: (Row) throws(OverseerError) -> Value
+  ) throws(OverseerError) -> Value? {
+    var value: Value?
+    try each(sql, bindings) { row throws(OverseerError) in
+      value = try read(row)
+      return false
+    }
+    return value
+  }
+
+  /// Gives `body` row after row until it answers false.
+  func each(
+    _ sql: String, _ bindings: [Binding] = [], _ body: (Row) throws(OverseerError) -> Bool
+  ) throws(OverseerError) {
+    let statement = try prepared(sql, bindings)
+    defer { sqlite3_reset(statement) }
+    while true {
+      let result = sqlite3_step(statement)
+      if result == SQLITE_DONE { return }
+      guard result == SQLITE_ROW else { throw failure(result) }
+      guard try body(Row(statement: statement)) else { return }
+    }
+  }
+
+  /// Runs `body` as one transaction that holds the write lock from the start: all of it or nothing.
+  func transaction<Value>(_ body: () throws(OverseerError) -> Value) throws(OverseerError) -> Value {
+    try run("BEGIN IMMEDIATE")
+    do throws(OverseerError) {
+      let value = try body()
+      try run("COMMIT")
+      return value
+    } catch {
+      if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+      throw error
+    }
+  }
+
+  /// Runs `body` on one unchanging state of the database.
+  func snapshot<Value>(_ body: () throws(OverseerError) -> Value) throws(OverseerError) -> Value {
+    try run("BEGIN")
+    defer { sqlite3_exec(handle, "COMMIT", nil, nil, nil) }
+    return try body()
+  }
+
+  /// Changes of the database by other connections change this number (5 µs).
+  func dataVersion() throws(OverseerError) -> Int {
+    try first("PRAGMA data_version") { row in row.integer(0) } ?? 0
+  }
+
+  /// The error of SQLite's result code, in our taxonomy.
+  func failure(_ result: Int32) -> OverseerError {
+    .sqlite(sqlite3_extended_errcode(handle) == SQLITE_OK ? result : sqlite3_extended_errcode(handle), message: message)
+  }
+
+  private var message: String { String(cString: sqlite3_errmsg(handle)) }
+
+  private func prepared(_ sql: String, _ bindings: [Binding]) throws(OverseerError) -> OpaquePointer {
+    statementCount += 1
+    let statement: OpaquePointer
+    if let known = statements[sql] { statement = known } else { statement = try prepare(sql) }
+    for (index, binding) in bindings.enumerated() {
+      let position = Int32(index + 1)
+      let result =
+        switch binding {
+        case .null: sqlite3_bind_null(statement, position)
+        case .integer(let value): sqlite3_bind_int64(statement, position, value)
+        case .text(var value):
+          value.withUTF8 { bytes in
+            overseer_bind_text(statement, position, bytes.baseAddress, Int32(bytes.count))
+          }
+        }
+      guard result == SQLITE_OK else { throw failure(result) }
+    }
+    return statement
+  }
+
+  private func prepare(_ sql: String) throws(OverseerError) -> OpaquePointer {
+    var statement: OpaquePointer?
+    let result = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard result == SQLITE_OK, let statement else { throw failure(result) }
+    statements[sql] = statement
+    return statement
+  }
+}
+
+/// A value for a place in a statement.
+enum Binding {
+  case null
+  case integer(Int64)
+  case text(String)
+
+  static func integer(_ value: Int) -> Binding { .integer(Int64(value)) }
+  static func flag(_ value: Bool) -> Binding { .integer(value ? 1 : 0) }
+  static func optional(_ value: String?) -> Binding { value.map(Binding.text) ?? .null }
+  static func optional(_ value: Int?) -> Binding { value.map { .integer($0) } ?? .null }
+  static func time(_ value: Instant?) -> Binding { value.map { .integer($0.milliseconds) } ?? .null }
+  static func id<Subject>(_ value: ID<Subject>) -> Binding { .text(value.description) }
+  static func id(_ value: AnyTaskID) -> Binding { .text(value.description) }
+  static func id(_ value: AnyTaskID?) -> Binding { value.map { .text($0.description) } ?? .null }
+}
+
+/// The present row of a running statement. Valid only until the next step.
+struct Row {
+  let statement: OpaquePointer
+
+  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
+  func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
+  func flag(_ column: Int32) -> Bool { sqlite3_column_int64(statement, column) != 0 }
+  func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
+  func optionalInteger(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
+  func time(_ column: Int32) -> Instant { Instant(milliseconds: sqlite3_column_int64(statement, column)) }
+  func optionalTime(_ column: Int32) -> Instant? { isNull(column) ? nil : time(column) }
+
+  func text(_ column: Int32) -> String {
+    guard let bytes = sqlite3_column_text(statement, column) else { return "" }
+    return String(
+      decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))), as: UTF8.self)
+  }
+
+  func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
+
+  /// A value that the schema promises to be of this form; anything else is damage.
+  func value<Value>(_ column: Int32, _ parse: (String) -> Value?) throws(OverseerError) -> Value {
+    guard let value = parse(text(column)) else {
+      throw OverseerError(
+        .internalError, "the database holds a value that cannot be read: \(text(column))",
+        hint: "Run `os doctor`; it checks the database and says how to mend it.")
+    }
+    return value
+  }
+
+  func choice<Value: RawRepresentable<String>>(_ column: Int32) throws(OverseerError) -> Value {
+    try value(column, Value.init(rawValue:))
+  }
+
+  func id<Subject>(_ column: Int32) throws(OverseerError) -> ID<Subject> { try value(column) { ID<Subject>($0) } }
+  func taskID(_ column: Int32) throws(OverseerError) -> AnyTaskID { try value(column) { AnyTaskID($0) } }
+  func optionalTaskID(_ column: Int32) throws(OverseerError) -> AnyTaskID? {
+    isNull(column) ? nil : try taskID(column)
+  }
+
+  func json<Value: Decodable>(_ column: Int32, _ type: Value.Type = Value.self) throws(OverseerError) -> Value {
+    try value(column) { try? JSONCoder.decode(type, from: $0) }
+  }
+
+  /// The ids of a comma-separated list, sorted.
+  func taskIDs(_ column: Int32) throws(OverseerError) -> [AnyTaskID] {
+    if isNull(column) { return [] }
+    return try value(column) { list in
+      let ids = list.utf8.split(separator: UInt8(ascii: ",")).map { AnyTaskID(Substring($0)) }
+      let known = ids.compactMap { $0 }
+      return known.count == ids.count ? known.sorted() : nil
+    }
+  }
+}

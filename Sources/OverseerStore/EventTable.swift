@@ -1,0 +1,86 @@
+import OverseerJSON
+import OverseerModel
+
+/// The append-only log.
+enum EventTable {
+  private static let insert = """
+    INSERT INTO events (seq, id, at, correlation_id, source, actor, repo_id, task_id, type, payload)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    """
+
+  static let columns = "seq, id, at, correlation_id, source, actor, repo_id, task_id, type, payload"
+
+  static func append(_ event: Event, to connection: Connection) throws(OverseerError) {
+    let (type, payload) = event.body.parts
+    try connection.run(
+      insert,
+      [
+        .integer(event.seq), .id(event.id), .time(event.at), .optional(event.correlationID),
+        .text(event.source.rawValue), .text(try encoded(event.actor)), .optional(event.repoID?.description),
+        .id(event.taskID), .text(type), .text(try encoded(payload)),
+      ])
+  }
+
+  static func read(_ row: Row) throws(OverseerError) -> Event {
+    let type = row.text(8)
+    let body = try row.value(9) { payload in
+      try? JSONCoder.decode(EventBody.self, from: #"{"type":"\#(type)","payload":\#(payload)}"#)
+    }
+    return Event(
+      id: try row.id(1), seq: Int64(row.integer(0)), at: row.time(2), correlationID: row.optionalText(3),
+      source: try row.choice(4), actor: try row.json(5), repoID: row.isNull(6) ? nil : try row.id(6) as RepoID,
+      taskID: try row.optionalTaskID(7), body: body)
+  }
+}
+
+/// JSON text for a column.
+func encoded<Value: Encodable>(_ value: Value) throws(OverseerError) -> String {
+  do {
+    return try JSONCoder.encodeString(value)
+  } catch {
+    throw OverseerError(.internalError, "a value cannot be written as JSON: \(error)")
+  }
+}
+
+extension Reading {
+  /// The seq of the last event; 0 where there is none.
+  public func headSeq() throws(OverseerError) -> Int64 {
+    Int64(try connection.first("SELECT max(seq) FROM events") { $0.integer(0) } ?? 0)
+  }
+
+  /// Events after `after` and before `before` that pass `filter`, oldest first, at most `limit`.
+  /// With `before` and without `after` the newest ones below it, still oldest first.
+  public func events(
+    _ filter: EventFilter, after: Int64?, before: Int64?, limit: Int
+  ) throws(OverseerError) -> [Event] {
+    var bindings: [Binding] = []
+    let conditions = conditions(of: filter, after: after, before: before, &bindings)
+    let fromTheEnd = before != nil && after == nil
+    let order = fromTheEnd ? "DESC" : "ASC"
+    let sql = "SELECT \(EventTable.columns) FROM events\(conditions) ORDER BY seq \(order) LIMIT ?"
+    bindings.append(.integer(limit))
+    let events = try connection.all(sql, bindings) { row throws(OverseerError) in try EventTable.read(row) }
+    return fromTheEnd ? events.reversed() : events
+  }
+
+  private func conditions(
+    of filter: EventFilter, after: Int64?, before: Int64?, _ bindings: inout [Binding]
+  ) -> String {
+    var conditions: [String] = []
+    func add(_ condition: String, _ values: [Binding]) {
+      conditions.append(condition)
+      bindings += values
+    }
+    if let after { add("seq > ?", [.integer(after)]) }
+    if let before { add("seq < ?", [.integer(before)]) }
+    if let task = filter.taskID { add("task_id = ?", [.id(task)]) }
+    if let repo = filter.repoID { add("repo_id = ?", [.id(repo)]) }
+    if let types = filter.types { add("type IN (\(marks(types.count)))", types.map { .text($0) }) }
+    if let sources = filter.sources {
+      add("source IN (\(marks(sources.count)))", sources.map { .text($0.rawValue) })
+    }
+    return conditions.isEmpty ? "" : " WHERE " + conditions.joined(separator: " AND ")
+  }
+
+  func marks(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+}

@@ -1,0 +1,48 @@
+import OverseerJSON
+import OverseerModel
+
+/// Who writes, and through what: stands on every event of the transaction.
+public struct WriteContext: Sendable {
+  public var actor: Principal
+  public var source: EventSource
+  public var correlationID: String?
+
+  public init(actor: Principal, source: EventSource, correlationID: String? = nil) {
+    self.actor = actor
+    self.source = source
+    self.correlationID = correlationID
+  }
+}
+
+/// One transaction. The only way to change something is to record what happened: the event is appended to the log
+/// and applied to the tables, so that the tables are what a replay of the log gives.
+public final class Writing {
+  public let reading: Reading
+  public let context: WriteContext
+  private let identifiers: IdentifierSource
+  /// What was recorded so far.
+  public private(set) var events: [Event] = []
+
+  init(reading: Reading, context: WriteContext, identifiers: IdentifierSource) {
+    self.reading = reading
+    self.context = context
+    self.identifiers = identifiers
+  }
+
+  public var now: Instant { reading.now }
+  public var actor: Principal { context.actor }
+
+  /// A fresh identifier, larger than all before it.
+  public func identifier() -> ULID { identifiers.next(at: now) }
+
+  /// Appends the event and applies it. An agent's write on a task it holds renews its lease.
+  public func record(_ body: EventBody, repo: RepoID?, task: AnyTaskID? = nil) throws(OverseerError) {
+    let event = Event(
+      id: EventID(identifier()), seq: try reading.headSeq() + 1, at: now, correlationID: context.correlationID,
+      source: context.source, actor: context.actor, repoID: repo, taskID: task, body: body)
+    try Projection(connection: reading.connection).apply(body)
+    try EventTable.append(event, to: reading.connection)
+    if let task, !actor.isHuman { try renew(task) }
+    events.append(event)
+  }
+}

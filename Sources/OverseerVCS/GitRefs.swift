@@ -1,0 +1,56 @@
+/// The refs of a git repository, read from its files. One with reftables shows none.
+struct GitRefs {
+  private let folder: String
+  private let packed: PackedRefs
+
+  init(_ repository: GitDirectory) {
+    folder = repository.common
+    packed = PackedRefs(file: repository.common + "/packed-refs")
+  }
+
+  /// The branch that work lands on: what `origin` says, else `main` or `master`, else the one that `HEAD` names.
+  ///
+  /// `atOrigin` names branches of `origin` that count before `HEAD` does.
+  func defaultBranch(atOrigin: [String] = []) -> String? {
+    if let branch = target(of: "refs/remotes/origin/HEAD", below: "refs/remotes/origin/"), hasBranch(branch) {
+      return branch
+    }
+    if let branch = ["main", "master"].first(where: { has("refs/heads/" + $0) }) { return branch }
+    if let branch = atOrigin.first(where: { has("refs/remotes/origin/" + $0) }) { return branch }
+    return target(of: "HEAD", below: "refs/heads/")
+  }
+
+  /// Whether there is such a branch, here or at `origin`.
+  func hasBranch(_ name: String) -> Bool {
+    BranchName.isValid(name) && (has("refs/heads/" + name) || has("refs/remotes/origin/" + name))
+  }
+
+  private func has(_ ref: String) -> Bool { FilePeek.kind(folder + "/" + ref) == .file || packed.contains(ref) }
+
+  /// What a symbolic ref names, without the prefix; nil where it is no such ref, or names something else.
+  private func target(of ref: String, below prefix: String) -> String? {
+    guard let line = FilePeek.line(of: folder + "/" + ref), line.hasPrefix("ref:") else { return nil }
+    let name = line.dropFirst("ref:".count).drop { $0 == " " || $0 == "\t" }
+    guard name.hasPrefix(prefix) else { return nil }
+    let branch = String(name.dropFirst(prefix.count))
+    // With reftables HEAD reads `refs/heads/.invalid`.
+    return BranchName.isValid(branch) ? branch : nil
+  }
+}
+
+/// The refs that git has gathered in one file: a line `<commit> <ref>` for each.
+private struct PackedRefs {
+  private let bytes: [UInt8]
+
+  init(file path: String) { bytes = FilePeek.bytes(of: path, limit: 1 << 28) ?? [] }
+
+  func contains(_ ref: String) -> Bool {
+    let name = Array(ref.utf8)
+    return bytes.split(separator: UInt8(ascii: "\n")).contains { line in
+      guard line.count > name.count, line.first != UInt8(ascii: "#"), line.first != UInt8(ascii: "^") else {
+        return false
+      }
+      return line[line.endIndex - name.count - 1] == UInt8(ascii: " ") && line.suffix(name.count).elementsEqual(name)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+@main enum Dev { static func main() { print("dev") } }
