@@ -5,7 +5,18 @@ import OverseerSDK
 public struct OS: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "os", abstract: "Tasks, reviews and agents on your own machine.",
-    version: Version.current, subcommands: [TaskCommand.self])
+    discussion: "Without a command it shows what matters in this repository now.",
+    version: "os \(Version.current)",
+    subcommands: [Overview.self],
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Work", subcommands: [TaskCommand.self, LearningCommand.self, HelpCommand.self]),
+      CommandGroup(
+        name: "Setup", subcommands: [InitCommand.self, RepoCommand.self, DoctorCommand.self, CompletionsCommand.self]),
+      CommandGroup(
+        name: "Data", subcommands: [EventsCommand.self, DataCommand.self, APICommand.self, OpenAPICommand.self]),
+    ],
+    defaultSubcommand: Overview.self)
 
   public init() {}
 }

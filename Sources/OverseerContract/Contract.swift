@@ -15,7 +15,7 @@ public struct Contract: Sendable {
   /// The contract of ``Catalogue/operations``.
   public static let current = Contract(of: Catalogue.operations, documentation: .published)
 
-  public init(of operations: [any SDKOperation.Type], documentation: Documentation) {
+  public init(of operations: [any SDKOperation.Type], documentation: DocComments) {
     let inputs = SchemaReader(.input, documentation: documentation)
     let outputs = SchemaReader(.output, documentation: documentation)
     self.operations = operations.map { Self.read($0, inputs, outputs) }

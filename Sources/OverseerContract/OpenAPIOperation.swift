@@ -71,11 +71,11 @@ struct OpenAPIOperation {
   }
 
   private func describe(_ schema: Schema) -> String {
-    if operation.kind == .stream { return "Server-sent events, each with one of these as its data, until the caller goes." }
+    if operation.kind == .stream { return "Server-sent events, until the caller goes; each one's data is one of these." }
     switch schema {
     case .reference(let name):
       let text = TextLines.firstSentence(contract.types[name]?.description ?? "")
-      return text.isEmpty ? "The reply." : "\(text)."
+      return text.isEmpty ? "The reply." : text
     case .array: return operation.isPaged ? "A page of the list." : "The list."
     case .nullable(let inner): return "\(describe(inner).dropLast()), or null."
     case .string, .choice, .integer, .number, .boolean, .map, .any, .object, .oneOf: return "The reply."

@@ -7,8 +7,8 @@ final class ProbeRecord {
   var properties: [ObjectSchema.Property] = []
   /// The shape of a type that is no object.
   var single: Schema?
-  /// Keys that the type asked for before it read them: it can do without them, or without a value in them.
-  var optional: Set<String> = []
+  /// Keys that the type looked for before it read them, as `Patch` does.
+  var soughtKeys: Set<String> = []
 
   init(reader: SchemaReader, origin: String) {
     self.reader = reader
@@ -39,34 +39,44 @@ private struct KeyedProbe<Key: CodingKey>: KeyedDecodingContainerProtocol {
   var codingPath: [any CodingKey] { [] }
   var allKeys: [Key] { [] }
 
-  /// Asked by `Patch`, and by the standard way of reading an optional.
   func contains(_ key: Key) -> Bool {
-    record.optional.insert(key.stringValue)
+    record.soughtKeys.insert(key.stringValue)
     return true
   }
 
   func decodeNil(forKey key: Key) -> Bool {
-    record.optional.insert(key.stringValue)
+    record.soughtKeys.insert(key.stringValue)
     return false
   }
 
   func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
-    guard let sample = note(type, key, isOptional: record.optional.contains(key.stringValue)) else {
-      throw ProbeStopped()
-    }
+    let sample = note(type, key, record.soughtKeys.contains(key.stringValue) ? .patch : .required)
+    guard let sample else { throw ProbeStopped() }
     return sample
   }
 
-  func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) -> T? {
-    _ = note(type, key, isOptional: true)
+  func decodeIfPresent<T: Decodable>(_ type: T.Type, forKey key: Key) -> T? { optional(type, key) }
+
+  // The default implementations of these would look for the key first.
+  func decodeIfPresent(_ type: String.Type, forKey key: Key) -> String? { optional(type, key) }
+  func decodeIfPresent(_ type: Bool.Type, forKey key: Key) -> Bool? { optional(type, key) }
+  func decodeIfPresent(_ type: Double.Type, forKey key: Key) -> Double? { optional(type, key) }
+  func decodeIfPresent(_ type: Int.Type, forKey key: Key) -> Int? { optional(type, key) }
+  func decodeIfPresent(_ type: Int32.Type, forKey key: Key) -> Int32? { optional(type, key) }
+  func decodeIfPresent(_ type: Int64.Type, forKey key: Key) -> Int64? { optional(type, key) }
+  func decodeIfPresent(_ type: UInt8.Type, forKey key: Key) -> UInt8? { optional(type, key) }
+  func decodeIfPresent(_ type: UInt16.Type, forKey key: Key) -> UInt16? { optional(type, key) }
+  func decodeIfPresent(_ type: UInt32.Type, forKey key: Key) -> UInt32? { optional(type, key) }
+
+  private func optional<T: Decodable>(_ type: T.Type, _ key: Key) -> T? {
+    _ = note(type, key, .optional)
     return nil
   }
 
-  private func note<T: Decodable>(_ type: T.Type, _ key: Key, isOptional: Bool) -> T? {
+  private func note<T: Decodable>(_ type: T.Type, _ key: Key, _ presence: SchemaReader.Presence) -> T? {
     let (schema, sample) = record.reader.probe(type)
-    let property = record.reader.property(
-      JSONKey.wireName(key.stringValue), schema, isOptional: isOptional, of: record.origin)
-    record.properties.append(property)
+    let name = JSONKey.wireName(key.stringValue)
+    record.properties.append(record.reader.property(name, schema, presence, of: record.origin))
     return sample
   }
 

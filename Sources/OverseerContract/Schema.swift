@@ -78,14 +78,19 @@ public struct ObjectSchema: Sendable, Hashable {
     public var schema: Schema
     /// Whether the key must be there. In what Overseer writes every key is: an absent value is null.
     public var isRequired: Bool
+    /// Whether null says something else than leaving the key out.
+    public var isClearable: Bool
     public var description: String
 
     public var isNullable: Bool { schema.isNullable }
 
-    public init(_ name: String, _ schema: Schema, isRequired: Bool = true, description: String = "") {
+    public init(
+      _ name: String, _ schema: Schema, isRequired: Bool = true, isClearable: Bool = false, description: String = ""
+    ) {
       self.name = name
       self.schema = schema
       self.isRequired = isRequired
+      self.isClearable = isClearable
       self.description = description
     }
   }

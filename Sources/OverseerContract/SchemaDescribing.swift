@@ -99,10 +99,10 @@ extension Principal: SchemaDescribing {
       reader.objectName("Principal"), origin: "Principal",
       .object(
         ObjectSchema([
-          reader.property("kind", kind, isOptional: false, of: "Principal"),
-          reader.property("name", .text, isOptional: false, of: "Principal"),
-          reader.property("session", .text, isOptional: true, of: "Principal"),
-          reader.property("checkout", .text, isOptional: true, of: "Principal"),
+          reader.property("kind", kind, .required, of: "Principal"),
+          reader.property("name", .text, .required, of: "Principal"),
+          reader.property("session", .text, .optional, of: "Principal"),
+          reader.property("checkout", .text, .optional, of: "Principal"),
         ])))
   }
   static var sample: Principal { .system }

@@ -8,8 +8,11 @@ final class SchemaReader {
   /// Who writes the JSON. What is read may leave optional keys out; what Overseer writes has every key.
   enum Direction { case input, output }
 
+  /// Whether a value must be there; in a patch, null and no key at all are two things.
+  enum Presence { case required, optional, patch }
+
   let direction: Direction
-  let documentation: Documentation
+  let documentation: DocComments
   /// The named shapes met so far.
   private(set) var definitions: [String: Definition] = [:]
   /// Types whose decoding stopped before its end, so that fields may be missing.
@@ -20,7 +23,7 @@ final class SchemaReader {
   private var open: [ObjectIdentifier] = []
   private var samples: [ObjectIdentifier: any Decodable] = [:]
 
-  init(_ direction: Direction, documentation: Documentation) {
+  init(_ direction: Direction, documentation: DocComments) {
     self.direction = direction
     self.documentation = documentation
   }
@@ -38,7 +41,7 @@ final class SchemaReader {
     if definitions[name] == nil {
       origins[origin, default: []].formUnion([])
       definitions[name] = Definition(
-        name: name, schema: schema(), description: documentation.text(of: origin) ?? description ?? "", origin: origin)
+        name: name, schema: schema(), description: description ?? documentation.text(of: origin) ?? "", origin: origin)
     }
     return .reference(name)
   }
@@ -48,19 +51,24 @@ final class SchemaReader {
 
   /// A property as this direction has it.
   func property(
-    _ name: String, _ schema: Schema, isOptional: Bool, of origin: String
+    _ name: String, _ schema: Schema, _ presence: Presence, of origin: String
   ) -> ObjectSchema.Property {
     origins[origin, default: []].insert(name)
-    let ruled = FieldRules.applied(to: isOptional ? .nullable(schema.nonNull) : schema, field: name, direction)
+    let whole = presence == .required ? schema : .nullable(schema.nonNull)
     return ObjectSchema.Property(
-      name, ruled, isRequired: direction == .output || !isOptional,
-      description: documentation.text(of: name, in: origin) ?? CommonFields.text(of: name)
-        ?? definition(of: schema)?.description ?? "")
+      name, FieldRules.applied(to: whole, field: name, direction),
+      isRequired: direction == .output || presence == .required, isClearable: presence == .patch,
+      description: documentation.text(of: name, in: origin) ?? CommonFields.text(of: name, in: origin)
+        ?? summary(of: schema))
   }
 
-  private func definition(of schema: Schema) -> Definition? {
-    guard case .reference(let name) = schema.nonNull else { return nil }
-    return definitions[name]
+  /// What is said about a field of which nothing else is known: what its type is.
+  private func summary(of schema: Schema) -> String {
+    switch schema {
+    case .nullable(let inner), .array(let inner): summary(of: inner)
+    case .reference(let name): TextLines.firstSentence(definitions[name]?.description ?? "")
+    case .string, .choice, .integer, .number, .boolean, .map, .any, .object, .oneOf: ""
+    }
   }
 }
 
@@ -87,18 +95,22 @@ extension SchemaReader {
     choice: Choice.Type, as type: T.Type
   ) -> (Schema, T?) {
     let path = TypeName.path(of: choice)
-    let values = Choice.allCases.map { value -> JSONValue? in
-      switch value.rawValue {
-      case let text as String: .string(text)
-      case let number as Int: .integer(Int64(number))
-      default: nil
+    var values: [JSONValue] = []
+    var description = documentation.text(of: path) ?? ""
+    for choice in Choice.allCases {
+      switch choice.rawValue {
+      case let text as String: values.append(.string(text))
+      case let number as Int: values.append(.integer(Int64(number)))
+      default: unread.append("\(path).\(choice)")
+      }
+      let name = JSONKey.wireName("\(choice)")
+      origins[path, default: []].insert(name)
+      if let text = documentation.text(of: name, in: path) {
+        description += (description.contains("\n- ") ? "\n" : "\n\n") + "- `\(choice.rawValue)`: \(text)"
       }
     }
-    if values.contains(nil) { unread.append(path) }
-    for value in Choice.allCases { origins[path, default: []].insert(JSONKey.wireName("\(value)")) }
-    return (
-      define(TypeName.published(path), origin: path, .choice(values.compactMap { $0 })), Choice.allCases.first as? T
-    )
+    let schema = define(TypeName.published(path), origin: path, description: description, .choice(values))
+    return (schema, Choice.allCases.first as? T)
   }
 
   private func read<T: Decodable>(_ type: T.Type, _ path: String) -> (object: ObjectSchema, sample: T?) {

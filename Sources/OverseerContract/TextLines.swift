@@ -24,10 +24,10 @@ enum TextLines {
     return String(text[first...last])
   }
 
-  /// The text up to the end of its first sentence, without the full stop.
+  /// The text up to the end of its first sentence.
   static func firstSentence(_ text: String) -> String {
     let paragraph = text.prefix { $0 != "\n" }
-    if let end = paragraph.firstRange(of: ". ") { return String(paragraph[..<end.lowerBound]) }
-    return String(paragraph.hasSuffix(".") ? paragraph.dropLast() : paragraph)
+    guard let end = paragraph.firstRange(of: ". ") else { return String(paragraph) }
+    return String(paragraph[...end.lowerBound])
   }
 }

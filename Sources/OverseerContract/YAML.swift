@@ -28,8 +28,7 @@ enum YAML {
   /// Plain text that YAML would take for a number or a boolean is quoted; text of several lines keeps its lines.
   private static func node(_ text: String) -> Node {
     if text.contains("\n") { return Node(text, Tag(.str), .literal) }
-    let plain = Node.Scalar(text)
-    return plain.resolvedTag == Tag(.str) ? .scalar(plain) : Node(text, Tag(.str), .singleQuoted)
+    return .scalar(text.represented())
   }
 }
 

@@ -61,12 +61,15 @@ public enum BlockerGraph {
     try needs(.finish(blocker), .start(task), in: neighbours)
   }
 
-  /// Whether moving `task`, as it stands, under `parent` would close a cycle.
+  /// Whether moving `task`, with all that is below it, from where it stands to `parent` would close a cycle.
   public static func wouldClose<Task: Hashable & Sendable, Failure: Error>(
     moving task: Task, under parent: Task, in neighbours: Neighbours<Task, Failure>
   ) throws(Failure) -> Bool {
-    if try needs(.start(parent), .start(task), in: neighbours) { return true }
-    return try needs(.finish(task), .finish(parent), in: neighbours)
+    var detached = neighbours
+    detached.parent = { other throws(Failure) in other == task ? nil : try neighbours.parent(other) }
+    detached.children = { other throws(Failure) in try neighbours.children(other).filter { $0 != task } }
+    if try needs(.start(parent), .start(task), in: detached) { return true }
+    return try needs(.finish(task), .finish(parent), in: detached)
   }
 
   /// Whether `first` cannot happen before `second` has.

@@ -29,6 +29,8 @@ public struct Instant: Hashable, Comparable, Sendable {
       let offset = reader.offset(), reader.isAtEnd
     else { return nil }
     let seconds = Int64(days) * 86_400 + Int64(hour * 3600 + minute * 60 + second - offset * 60)
+    // An offset can lead out of the years that can be written.
+    guard (-62_167_219_200..<253_402_300_800).contains(seconds) else { return nil }
     self.init(milliseconds: seconds * 1000 + Int64(fraction))
   }
 }

@@ -57,8 +57,15 @@ extension Checkout {
   /// else the one that `HEAD` names, commits or not. nil where they tell nothing.
   public var defaultBranch: String? {
     guard let git else { return nil }
-    // jj knows the branches of a remote before it has any of its own.
-    return GitRefs(git).defaultBranch(atOrigin: vcsType == .jj ? ["main", "master", "trunk"] : [])
+    let refs = GitRefs(git)
+    switch vcsType {
+    case .git, .none: return refs.mainBranch() ?? refs.headBranch
+    case .jj:
+      // jj knows the branches of a remote before it has any of its own. In a store that nobody works in with git,
+      // HEAD is not what anybody has chosen.
+      let isHidden = git.common.hasPrefix(mainRoot + "/.jj/")
+      return refs.mainBranch(atOrigin: ["main", "master", "trunk"]) ?? (isHidden ? nil : refs.headBranch)
+    }
   }
 
   /// Whether the refs show such a branch, here or at `origin`.

@@ -8,17 +8,18 @@ struct GitRefs {
     packed = PackedRefs(file: repository.common + "/packed-refs")
   }
 
-  /// The branch that work lands on: what `origin` says, else `main` or `master`, else the one that `HEAD` names.
-  ///
-  /// `atOrigin` names branches of `origin` that count before `HEAD` does.
-  func defaultBranch(atOrigin: [String] = []) -> String? {
+  /// The branch that work lands on, by its name: what `origin` calls its own, else `main` or `master`, else the first
+  /// of `atOrigin` that `origin` has.
+  func mainBranch(atOrigin: [String] = []) -> String? {
     if let branch = target(of: "refs/remotes/origin/HEAD", below: "refs/remotes/origin/"), hasBranch(branch) {
       return branch
     }
-    if let branch = ["main", "master"].first(where: { has("refs/heads/" + $0) }) { return branch }
-    if let branch = atOrigin.first(where: { has("refs/remotes/origin/" + $0) }) { return branch }
-    return target(of: "HEAD", below: "refs/heads/")
+    return ["main", "master"].first { has("refs/heads/" + $0) }
+      ?? atOrigin.first { has("refs/remotes/origin/" + $0) }
   }
+
+  /// The branch that `HEAD` names, with commits or without.
+  var headBranch: String? { target(of: "HEAD", below: "refs/heads/") }
 
   /// Whether there is such a branch, here or at `origin`.
   func hasBranch(_ name: String) -> Bool {

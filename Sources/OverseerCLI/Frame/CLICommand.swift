@@ -7,8 +7,8 @@ protocol CLICommand: ParsableCommand {
   func run(_ session: Session) throws(OverseerError)
 }
 
-/// A command that goes on for a while and must not block a thread.
-protocol LongCLICommand: ParsableCommand {
+/// A command that may go on for a while, and must not block a thread then.
+protocol LongCLICommand: ParsableCommand, Sendable {
   var global: GlobalOptions { get }
-  func run(_ session: Session) async throws(OverseerError)
+  func runLong(_ session: Session) async throws(OverseerError)
 }

@@ -32,6 +32,14 @@ public struct Environment: Sendable {
     return Environment(variables: variables, folder: currentFolder(), user: loginName(variables))
   }
 
+  /// Whether every argument of this process is valid UTF-8.
+  static var argumentsAreText: Bool {
+    (0..<Int(CommandLine.argc)).allSatisfy { index in
+      guard let pointer = CommandLine.unsafeArgv[index] else { return true }
+      return String(validatingCString: pointer) != nil
+    }
+  }
+
   subscript(name: String) -> String? {
     guard let value = variables[name], !value.isEmpty else { return nil }
     return value

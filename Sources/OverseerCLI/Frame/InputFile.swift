@@ -9,14 +9,39 @@ import OverseerModel
 /// Files that are named on the command line.
 enum InputFile {
   /// The bytes of the file; `not_found` where there is none, `too_large` over `limit`.
-  static func read(_ path: String, limit: Int) throws(OverseerError) -> [UInt8] {
+  static func read(_ path: String, limit: Int, hint: String? = nil) throws(OverseerError) -> [UInt8] {
     let file = open(path, O_RDONLY | O_CLOEXEC)
     guard file >= 0 else {
-      let reason = String(cString: strerror(errno))
-      if errno == ENOENT { throw OverseerError.notFound("file", path) }
-      throw OverseerError(.invalidInput, "\(path) cannot be read: \(reason)")
+      if errno == ENOENT { throw OverseerError.notFound("file", path, hint: hint) }
+      throw OverseerError(.invalidInput, "\(path) cannot be read: \(String(cString: strerror(errno)))", hint: hint)
     }
     defer { close(file) }
     return try Terminal.readAll(file, limit: limit, name: path)
+  }
+}
+
+/// Files that a command writes.
+enum OutputFile {
+  /// Puts `text` into the file, whole or not at all: what stood there stays until the new one is complete.
+  static func write(_ text: String, to path: String) throws(OverseerError) {
+    func refusal(_ number: Int32) -> OverseerError {
+      OverseerError(.unavailable, "\(path) cannot be written: \(String(cString: strerror(number)))")
+    }
+    let draft = "\(path).\(getpid()).part"
+    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard file >= 0 else { throw refusal(errno) }
+    defer {
+      close(file)
+      unlink(draft)
+    }
+    do throws(Terminal.Failure) {
+      try Terminal.write(text, to: file)
+    } catch {
+      switch error {
+      case .closed: throw refusal(EPIPE)
+      case .other(let number): throw refusal(number)
+      }
+    }
+    guard fsync(file) == 0, rename(draft, path) == 0 else { throw refusal(errno) }
   }
 }

@@ -1,57 +1,83 @@
 import ArgumentParser
 import OverseerModel
+import OverseerSDK
 
 /// From the words of the command line to the exit status.
 public enum Launch {
+  public enum Outcome {
+    case exit(Int32)
+    case long(@Sendable () async -> Int32)
+  }
+
   /// Runs `os` with `arguments` (without the program's name). A command that goes on for a while gives a `long` run,
   /// which the caller awaits; everything else is done when this returns.
   public static func run(_ arguments: [String], _ environment: Environment) -> Outcome {
-    if let hot = HotCommand(arguments) {
+    if let hot = HotCommand(arguments), areText(arguments) {
       let session = Session(environment, hot.options)
       return .exit(finish(session) { () throws(OverseerError) in try hot.run(session) })
     }
     return parsed(arguments, environment)
   }
 
-  public enum Outcome {
-    case exit(Int32)
-    case long(@Sendable () async -> Int32)
-  }
-
   /// The way through the argument parser, which every command can take.
   static func parsed(_ arguments: [String], _ environment: Environment) -> Outcome {
-    let command: any ParsableCommand
+    guard areText(arguments) else {
+      return .exit(
+        report(
+          ErrorReport.usage("an argument is not valid UTF-8", hint: "Set the terminal and the shell to UTF-8."),
+          arguments, environment))
+    }
+    if arguments == ["--version"] {
+      Terminal.say("os \(Version.current)\n")
+      return .exit(0)
+    }
+    let arguments = GlobalOptions.moved(arguments)
+    var command: any ParsableCommand
     do {
       command = try OS.parseAsRoot(arguments)
     } catch {
       return .exit(refused(error, arguments, environment))
     }
-    if let command = command as? any CLICommand {
+    switch command {
+    case let command as any CLICommand:
       let session = Session(environment, command.global.values)
       return .exit(finish(session) { () throws(OverseerError) in try command.run(session) })
-    }
-    if let command = command as? any LongCLICommand & Sendable {
-      return .long {
-        let session = Session(environment, command.global.values, lifetime: .service)
-        do throws(OverseerError) {
-          try await command.run(session)
-          return 0
-        } catch {
-          return report(error, session)
-        }
+    case let command as any LongCLICommand:
+      return .long { await finish(command, environment) }
+    default:
+      // A noun without a verb, or a wish for help: running it throws what is to be printed.
+      do {
+        try command.run()
+        return .exit(0)
+      } catch {
+        return .exit(refused(error, arguments, environment))
       }
     }
-    Terminal.write(OS.helpMessage(for: type(of: command), columns: Style.of(1, environment).width) + "\n")
-    return .exit(0)
   }
 
   private static func finish(_ session: Session, _ body: () throws(OverseerError) -> Void) -> Int32 {
     do throws(OverseerError) {
       try body()
-      return 0
+      return session.exitStatus
     } catch {
       return report(error, session)
     }
+  }
+
+  private static func finish(_ command: any LongCLICommand, _ environment: Environment) async -> Int32 {
+    let session = Session(environment, command.global.values, lifetime: .service)
+    do throws(OverseerError) {
+      try await command.runLong(session)
+      return session.exitStatus
+    } catch {
+      return report(error, session)
+    }
+  }
+
+  /// Whether all arguments were text when the process was started; what was not has become U+FFFD.
+  private static func areText(_ arguments: [String]) -> Bool {
+    guard arguments.contains(where: { $0.unicodeScalars.contains("\u{FFFD}") }) else { return true }
+    return Environment.argumentsAreText
   }
 
   private static func report(_ error: OverseerError, _ session: Session) -> Int32 {
@@ -59,15 +85,20 @@ public enum Launch {
       error, json: session.options.json, correlationID: session.correlationID, session.environment)
   }
 
+  private static func report(_ error: OverseerError, _ arguments: [String], _ environment: Environment) -> Int32 {
+    // `os api` speaks JSON always.
+    ErrorReport.report(
+      error, json: arguments.contains("--json") || arguments.first == "api",
+      correlationID: Session.freshCorrelationID(), environment)
+  }
+
   /// What the argument parser did not take: a wish for help, or a mistake.
   private static func refused(_ error: any Error, _ arguments: [String], _ environment: Environment) -> Int32 {
-    let width = Style.of(1, environment).width
     if OS.exitCode(for: error) == .success {
-      Terminal.write(OS.fullMessage(for: error, columns: width) + "\n")
+      let text = OS.fullMessage(for: error, columns: Style.of(1, environment).width)
+      Terminal.say(text.hasSuffix("\n") ? text : text + "\n")
       return 0
     }
-    return ErrorReport.report(
-      Suggestion.usageError(for: arguments, OS.message(for: error)), json: arguments.contains("--json"),
-      correlationID: Session.freshCorrelationID(), environment)
+    return report(Suggestion.usageError(for: arguments, OS.message(for: error)), arguments, environment)
   }
 }

@@ -3,6 +3,12 @@ import OverseerModel
 import OverseerSDK
 import OverseerStore
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// One run of a command: who runs it, on which installation, and how its answer goes out.
 public final class Session {
   let environment: Environment
@@ -11,6 +17,10 @@ public final class Session {
   let style: Style
   /// Names this call in events and errors.
   let correlationID: String
+  /// What the process ends with when the command was carried out; other than 0 where its answer is bad news.
+  var exitStatus: Int32 = 0
+  /// Whether somebody still reads standard output.
+  private(set) var hasReader = true
   private let lifetime: Store.Lifetime
   private var opened: Overseer?
 
@@ -52,27 +62,67 @@ public final class Session {
       folder: environment.folder, correlationID: correlationID)
   }
 
+  private func hasPerson() throws(OverseerError) -> Bool {
+    guard let text = environment["OVERSEER_TOKEN"] else { return Terminal.hasPerson }
+    if let token = try HumanToken.find(in: installation), token.matches(text) { return true }
+    throw OverseerError(
+      .unauthorized, "OVERSEER_TOKEN does not hold the human token of this installation",
+      hint: "The token stands in \(installation.token). Without the variable, a terminal to answer at does as well.")
+  }
+
+  private func namedRepo() throws(OverseerError) -> RepoID? {
+    guard let name = options.repo else { return nil }
+    return try repoID(name)
+  }
+}
+
+// Calls, and how their replies go out.
+extension Session {
   /// Calls an operation that stays within the database.
   func call<Operation: SDKOperation>(_ operation: Operation) throws(OverseerError) -> Operation.Output {
     try overseer().callNow(operation, as: caller(for: Operation.spec.who))
   }
 
+  /// Calls an operation that may take its time.
+  func callLong<Operation: SDKOperation>(_ operation: Operation) async throws(OverseerError) -> Operation.Output {
+    try await overseer().call(operation, as: caller(for: Operation.spec.who))
+  }
+
   /// Calls an operation and prints its reply: as JSON where `--json` was given, else as `render` lays it out.
   func answer<Operation: SDKOperation>(
-    _ operation: Operation, _ render: (Operation.Output, Style) -> String
+    _ operation: Operation, _ render: (Operation.Output, Style) throws(OverseerError) -> String
   ) throws(OverseerError) {
-    let output = try call(operation)
-    if options.json { try print(json: output) } else { print(render(output, style)) }
+    try reply(call(operation), render)
+  }
+
+  /// Prints a reply: as JSON where `--json` was given, else as `render` lays it out.
+  func reply<Output: Encodable>(
+    _ output: Output, _ render: (Output, Style) throws(OverseerError) -> String
+  ) throws(OverseerError) {
+    if options.json { try print(json: output) } else { try print(render(output, style)) }
   }
 
   /// Prints `value` as one line of JSON.
   func print(json value: some Encodable) throws(OverseerError) {
-    Terminal.write(try Session.encoded(value) + "\n")
+    try write(Session.encoded(value) + "\n")
   }
 
   /// Prints lines for a person.
-  func print(_ text: String) {
-    if !text.isEmpty { Terminal.write(text.hasSuffix("\n") ? text : text + "\n") }
+  func print(_ text: String) throws(OverseerError) {
+    if !text.isEmpty { try write(text.hasSuffix("\n") ? text : text + "\n") }
+  }
+
+  /// Writes to standard output. A reader that has gone away is no error, only the end.
+  private func write(_ text: String) throws(OverseerError) {
+    do throws(Terminal.Failure) {
+      try Terminal.write(text)
+    } catch {
+      switch error {
+      case .closed: hasReader = false
+      case .other(let number):
+        throw OverseerError(.unavailable, "the output cannot be written: \(String(cString: strerror(number)))")
+      }
+    }
   }
 
   static func encoded(_ value: some Encodable) throws(OverseerError) -> String {
@@ -81,15 +131,5 @@ public final class Session {
     } catch {
       throw OverseerError(.internalError, "the reply cannot be written as JSON: \(error)")
     }
-  }
-
-  private func hasPerson() throws(OverseerError) -> Bool {
-    guard let text = environment["OVERSEER_TOKEN"] else { return Terminal.hasPerson }
-    return try HumanToken.ensure(in: installation).matches(text)
-  }
-
-  private func namedRepo() throws(OverseerError) -> RepoID? {
-    guard let name = options.repo else { return nil }
-    return try overseer().store.read { reading throws(OverseerError) in try ShortID.repo(name, in: reading) }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import OverseerContract
 import OverseerModel
 
 /// What somebody may have meant who mistyped a command.
@@ -7,7 +8,7 @@ enum Suggestion {
   static func usageError(for arguments: [String], _ message: String) -> OverseerError {
     var command: any ParsableCommand.Type = OS.self
     var path = ["os"]
-    for word in arguments where !word.hasPrefix("-") {
+    for word in words(in: arguments) {
       let children = command.configuration.subcommands
       guard !children.isEmpty else { break }
       if let child = children.first(where: { names(of: $0).contains(word) }) {
@@ -15,49 +16,44 @@ enum Suggestion {
         path.append(name(of: child))
         continue
       }
-      let known = children.filter { $0.configuration.shouldDisplay }.flatMap(names(of:))
       let place = path.joined(separator: " ")
-      if let near = nearest(to: word, in: known) {
-        return ErrorReport.usage("there is no command '\(place) \(word)'", hint: "Did you mean '\(place) \(near)'?")
-      }
-      if path.count > 1 || command.configuration.defaultSubcommand == nil || !message.isEmpty {
-        return ErrorReport.usage(
-          "there is no command '\(place) \(word)'", hint: "`\(place) --help` lists the commands.")
-      }
+      let known = children.filter { $0.configuration.shouldDisplay }.flatMap(names(of:))
+      let near = nearest(to: word, in: known).map { "Did you mean '\(place) \($0)'?" }
+      return ErrorReport.usage(
+        "there is no command '\(place) \(word)'", hint: near ?? "`\(place) --help` lists the commands.")
     }
     return ErrorReport.usage(
-      message.isEmpty ? "the command line is wrong" : message, hint: "`\(path.joined(separator: " ")) --help` shows how.")
+      message.isEmpty ? "the command line is wrong" : lowercased(message),
+      hint: "`\(path.joined(separator: " ")) --help` shows how.")
   }
 
-  /// The candidate with the fewest edits, where these are few for the length of the word.
+  /// The one of `candidates` that `word` was probably meant to be.
   static func nearest(to word: String, in candidates: [String]) -> String? {
-    let scored = candidates.map { (name: $0, edits: edits(Array(word), Array($0))) }
-    guard let best = scored.min(by: { ($0.edits, $0.name) < ($1.edits, $1.name) }) else { return nil }
-    return best.edits <= max(1, word.count / 3) ? best.name : nil
+    OverseerContract.Suggestion.nearest(to: word, among: candidates)
   }
 
-  private static func names(of command: any ParsableCommand.Type) -> [String] {
+  /// The words that may name commands: not the options, nor the values of those that every command takes.
+  private static func words(in arguments: [String]) -> [String] {
+    var words: [String] = []
+    var rest = arguments[...]
+    while let argument = rest.popFirst(), argument != "--" {
+      if GlobalOptions.valued.contains(argument) {
+        _ = rest.popFirst()
+      } else if !argument.hasPrefix("-") {
+        words.append(argument)
+      }
+    }
+    return words
+  }
+
+  /// The parser's sentence in the middle of ours.
+  private static func lowercased(_ message: String) -> String { message.prefix(1).lowercased() + message.dropFirst() }
+
+  static func names(of command: any ParsableCommand.Type) -> [String] {
     [name(of: command)] + command.configuration.aliases
   }
 
-  private static func name(of command: any ParsableCommand.Type) -> String {
+  static func name(of command: any ParsableCommand.Type) -> String {
     command.configuration.commandName ?? String(describing: command).lowercased()
-  }
-
-  /// The optimal string alignment distance: insertions, deletions, replacements and swaps of neighbours.
-  static func edits(_ left: [Character], _ right: [Character]) -> Int {
-    var beforeLast: [Int] = []
-    var last = Array(0...right.count)
-    for i in 0..<left.count {
-      var row = [i + 1]
-      for j in 0..<right.count {
-        var best = min(last[j + 1] + 1, row[j] + 1, last[j] + (left[i] == right[j] ? 0 : 1))
-        if i > 0, j > 0, left[i] == right[j - 1], left[i - 1] == right[j] { best = min(best, beforeLast[j - 1] + 1) }
-        row.append(best)
-      }
-      beforeLast = last
-      last = row
-    }
-    return last[right.count]
   }
 }

@@ -1,6 +1,4 @@
 import OverseerModel
-import OverseerSDK
-import OverseerStore
 
 /// Reads the words that people type for the values of the model.
 enum Words {
@@ -11,12 +9,26 @@ enum Words {
 
   static func kind(_ text: String) throws(OverseerError) -> TaskKind { try choice(text, "--kind") }
   static func status(_ text: String) throws(OverseerError) -> TaskStatus { try choice(text, "status") }
+  static func category(_ text: String) throws(OverseerError) -> HelpRequest.Category { try choice(text, "--category") }
+
+  static func statuses(_ text: String) throws(OverseerError) -> [TaskStatus] {
+    var statuses: [TaskStatus] = []
+    for word in list(text) { statuses.append(try choice(word, "--status")) }
+    guard !statuses.isEmpty else { throw OverseerError.invalidField("--status", "must name at least one status") }
+    return statuses
+  }
 
   /// 0 to 3, or the name.
   static func priority(_ text: String) throws(OverseerError) -> Priority {
     let names: [String: Priority] = ["urgent": .urgent, "high": .high, "normal": .normal, "low": .low]
     if let priority = names[text.lowercased()] ?? Int(text).flatMap(Priority.init(rawValue:)) { return priority }
     throw OverseerError.invalidField("--priority", "must be 0 (urgent), 1 (high), 2 (normal) or 3 (low), not \(text)")
+  }
+
+  /// A moment: a date, or a time with its zone.
+  static func moment(_ text: String, _ field: String) throws(OverseerError) -> Instant {
+    if let moment = Instant(text) { return moment }
+    throw OverseerError.invalidField(field, "must be a date like 2026-02-05 or 2026-02-05T08:06:12Z, not \(text)")
   }
 
   /// A value of an enumeration, whatever its case and with or without `-` and `_`.
@@ -31,40 +43,30 @@ enum Words {
   }
 
   private static func plain(_ text: String) -> String {
-    text.lowercased().filter { $0 != "-" && $0 != "_" }
+    text.lowercased().filter { $0 != "-" && $0 != "_" && $0 != " " }
   }
 }
 
-extension Session {
-  func taskID(_ text: String) throws(OverseerError) -> AnyTaskID {
-    if let id = AnyTaskID(text) { return id }
-    return try overseer().store.read { reading throws(OverseerError) in try ShortID.task(text, in: reading) }
-  }
+/// Labels as `update` takes them: `+x,-y` adds and removes, a plain list replaces.
+struct LabelChange: Equatable {
+  var replaced: [String]?
+  var added: [String] = []
+  var removed: [String] = []
 
-  func taskIDs(_ text: String) throws(OverseerError) -> [AnyTaskID] {
-    var ids: [AnyTaskID] = []
-    for word in Words.list(text) { ids.append(try taskID(word)) }
-    return ids
-  }
-
-  func milestoneID(_ text: String) throws(OverseerError) -> MilestoneID {
-    try overseer().store.read { reading throws(OverseerError) in try ShortID.milestone(text, in: reading) }
-  }
-
-  /// The text of an option: as given, the content of a file after `@`, or standard input for `-`.
-  func longText(_ text: String, _ option: String) throws(OverseerError) -> String {
-    let bytes: [UInt8]
-    if text == "-" {
-      bytes = try Terminal.readAll(0, limit: Text.contextLimit, name: "standard input")
-    } else if text.hasPrefix("@") {
-      bytes = try InputFile.read(
-        environment.absolute(String(text.dropFirst())), limit: Text.contextLimit)
-    } else {
-      return text
+  init(_ text: String) throws(OverseerError) {
+    let words = Words.list(text)
+    let signed = words.filter { $0.hasPrefix("+") || $0.hasPrefix("-") }
+    guard !signed.isEmpty else {
+      replaced = words
+      return
     }
-    guard let decoded = String(validating: bytes, as: UTF8.self) else {
-      throw OverseerError.invalidField(option, "the text is not valid UTF-8")
+    guard signed.count == words.count else {
+      throw OverseerError.invalidField(
+        "--label", "either each label has a sign, as in +new,-old, or none has",
+        hint: "Labels without a sign replace all that the task has.")
     }
-    return decoded
+    for word in words {
+      if word.hasPrefix("+") { added.append(String(word.dropFirst())) } else { removed.append(String(word.dropFirst())) }
+    }
   }
 }

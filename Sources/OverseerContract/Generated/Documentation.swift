@@ -1,7 +1,7 @@
 // Written by `os-dev generate` from the doc comments of OverseerModel and OverseerSDK. Do not edit.
 // swift-format-ignore-file
 
-extension Documentation {
+extension DocComments {
   static let source = """
     """
 }

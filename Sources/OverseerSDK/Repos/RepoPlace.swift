@@ -41,11 +41,11 @@ struct RepoPlace {
     return name.isEmpty ? path : name
   }
 
-  /// The branch that work lands on. The one that is known already stays as long as there is such a branch, or
-  /// nothing better is found.
+  /// The branch that work lands on. The one that is known already, perhaps chosen by a person, gives way only when it
+  /// is gone and another one is there.
   func defaultBranch(known: String?) -> String? {
     guard let checkout, let found = checkout.defaultBranch else { return known }
-    guard let known, checkout.hasBranch(known) else { return found }
-    return known
+    guard let known else { return found }
+    return !checkout.hasBranch(known) && checkout.hasBranch(found) ? found : known
   }
 }

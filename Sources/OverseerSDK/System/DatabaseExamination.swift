@@ -73,8 +73,9 @@ struct DatabaseExamination {
       return .warning(
         .journal, "the write-ahead log has grown to \(FolderExamination.size(size))",
         mend: """
-          Some program reads for very long: stop long-running ones such as os serve for a moment. Nothing is lost; \
-          the log is taken into the database when nobody reads.
+          Some program reads, or has read, for very long: stop long-running ones such as os serve for a moment. \
+          Nothing is lost; the next change takes the log into the database. PRAGMA wal_checkpoint(TRUNCATE) in the \
+          sqlite3 shell does so at once, and makes the file small again.
           """)
     }
     return .ok(.journal, "write-ahead log, \(FolderExamination.size(size))")

@@ -4,13 +4,13 @@ import OverseerJSON
 ///
 /// Names are paths of Swift types without the module (`HelpRequest.Category`) and wire names of fields. The text of
 /// one comment is paragraphs, separated by an empty line, each on one line.
-public struct Documentation: Sendable, Hashable {
+public struct DocComments: Sendable, Hashable {
   private var texts: [String: String]
 
   public init() { texts = [:] }
 
   /// The doc comments of the sources that this binary was built from.
-  public static let published = Documentation(parsing: source)
+  public static let published = DocComments(parsing: source)
 
   /// What is said about a type.
   public func text(of type: String) -> String? { texts[type] }
@@ -47,7 +47,7 @@ public struct Documentation: Sendable, Hashable {
 }
 
 // The committed form: a line with the name, then its text, indented and wrapped; an empty line ends a paragraph.
-extension Documentation {
+extension DocComments {
   /// The form that ``init(parsing:)`` reads, in the order of the names.
   public var lines: [String] {
     texts.sorted { $0.key < $1.key }.flatMap { name, text in
