@@ -17,7 +17,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
-    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
@@ -67,7 +67,10 @@ let package = Package(
     .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),
     .testTarget(name: "OverseerContractTests", dependencies: ["OverseerContract"], swiftSettings: settings),
     .testTarget(name: "OverseerCLITests", dependencies: ["OverseerCLI"], swiftSettings: settings),
-    .testTarget(name: "ScriptTests", dependencies: ["OverseerJSON"], path: "Tests/Scripts", swiftSettings: settings),
+    .testTarget(
+      name: "ScriptTests",
+      dependencies: ["OverseerJSON", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      path: "Tests/Scripts", exclude: ["stories"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -19,7 +19,8 @@ int overseer_keep_wal_on_close(sqlite3 *connection) {
   int on = 1;
   int result = sqlite3_db_config(connection, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   if (result != SQLITE_OK) return result;
-  return sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+  result = sqlite3_file_control(connection, "main", SQLITE_FCNTL_PERSIST_WAL, &on);
+  return result == SQLITE_NOTFOUND ? SQLITE_OK : result; // a database in memory has no log
 }
 
 int overseer_bind_text(sqlite3_stmt *statement, int index, const unsigned char *bytes, int count) {

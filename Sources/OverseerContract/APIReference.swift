@@ -62,7 +62,8 @@ public enum APIReference {
   private static func table(_ properties: [ObjectSchema.Property]) -> [String] {
     let rows = properties.map { property in
       let name = property.isRequired ? "**`\(property.name)`**" : "`\(property.name)`"
-      let text = property.description.replacing("\n\n", with: " ").replacing("\n", with: " ").replacing("|", with: "\\|")
+      let lines = property.description.split(separator: "\n").joined(separator: " ")
+      let text = lines.replacing("|", with: "\\|")
       return "| \(name) | \(type(property.schema)) | \(text) |"
     }
     return ["| field | type | |", "|---|---|---|"] + rows

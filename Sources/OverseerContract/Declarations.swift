@@ -52,7 +52,8 @@ public enum Declarations {
     guard !operation.input.properties.isEmpty else { return ["(): \(output)"] }
     let optional = operation.input.properties.contains(where: \.isRequired) ? "" : "?"
     let whole = "(input\(optional): \(operation.inputName)): \(output)"
-    guard let id = operation.singleID else { return [whole] }
+    // A patch of nothing but an id would change nothing.
+    guard let id = operation.singleID, operation.spec.method != .patch else { return [whole] }
     return ["(\(id.name): \(TypeScript.type(id.schema))): \(output)", whole]
   }
 

@@ -33,10 +33,8 @@ public struct DocComments: Sendable, Hashable {
       let text = TextLines.trimmed(line.replacing("``", with: "`"))
       if text.isEmpty {
         isOpen = false
-      } else if isOpen, !text.hasPrefix("- "), let last = paragraphs.popLast() {
-        paragraphs.append(last + (text.hasPrefix("- ") ? "\n" : " ") + text)
-      } else if isOpen, let last = paragraphs.popLast() {
-        paragraphs.append(last + "\n" + text)
+      } else if isOpen, let last = paragraphs.indices.last {
+        paragraphs[last] += (text.hasPrefix("- ") ? "\n" : " ") + text
       } else {
         paragraphs.append(text)
         isOpen = true

@@ -16,7 +16,8 @@ extension OverseerError.Code {
       "It contradicts what is there: a duplicate, a cycle, somebody else's claim, an old generation, a used key."
     case .preconditionFailed: "Something else must be done first, like finishing blockers or open children."
     case .invalidState: "The state has no such step; `details.from` and `details.allowed` tell more."
-    case .unavailable: "It cannot be done now: the database is locked for too long, a tool is missing, or it shuts down."
+    case .unavailable:
+      "It cannot be done now: the database stayed locked, a tool is missing, or the server shuts down."
     case .rateLimited: "Too many requests; try again later."
     case .vcsFailed: "git or jj refused; their own words are in `details`."
     case .gateFailed: "A gate failed."

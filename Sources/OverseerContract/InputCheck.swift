@@ -118,7 +118,7 @@ extension InputCheck {
       switch rules.format {
       case .instant?: Instant(text) != nil
       case .identifier(let prefixes)?:
-        prefixes.contains { text.hasPrefix($0) && ULID(utf8: text.utf8.dropFirst($0.utf8.count)) != nil }
+        prefixes.contains { ULID(text, after: $0) != nil }
       case nil: true
       }
     case (.choice(let choices), _): choices.contains(value)

@@ -58,9 +58,9 @@ public struct OpenAPIDocument: Sendable {
         "IdempotencyKey": [
           "name": "Idempotency-Key", "in": "header",
           "description": """
-            Names this write: within 24 hours the same key with the same body gives the same answer again, with \
-            another body a conflict.
-            """,
+          Names this write: within 24 hours the same key with the same body gives the same answer again, with \
+          another body a conflict.
+          """,
           "schema": ["type": "string", "minLength": 1, "maxLength": 128],
         ]
       ],

@@ -71,7 +71,9 @@ struct OpenAPIOperation {
   }
 
   private func describe(_ schema: Schema) -> String {
-    if operation.kind == .stream { return "Server-sent events, until the caller goes; each one's data is one of these." }
+    if operation.kind == .stream {
+      return "Server-sent events without end; the data of each is one of these."
+    }
     switch schema {
     case .reference(let name):
       let text = TextLines.firstSentence(contract.types[name]?.description ?? "")

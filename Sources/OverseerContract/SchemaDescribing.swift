@@ -49,7 +49,7 @@ extension Optional: SchemaDescribing where Wrapped: Decodable {
   static var sample: Wrapped? { nil }
 }
 
-extension JSONMap: SchemaDescribing {
+extension JSONMap: SchemaDescribing where Value: Decodable {
   static func describe(with reader: SchemaReader) -> Schema { .map(reader.schema(of: Value.self)) }
   static var sample: JSONMap<Value> { [:] }
 }
@@ -127,7 +127,8 @@ extension EventBody: SchemaDescribing {
 extension TreeReply: SchemaDescribing {
   static func describe(with reader: SchemaReader) -> Schema {
     let tree = reader.schema(of: TaskTree.self)
-    return reader.define(reader.objectName("TreeReply"), origin: "TreeReply", .oneOf([tree, .array(tree)], discriminator: nil))
+    return reader.define(
+      reader.objectName("TreeReply"), origin: "TreeReply", .oneOf([tree, .array(tree)], discriminator: nil))
   }
   static var sample: TreeReply { .forest([]) }
 }

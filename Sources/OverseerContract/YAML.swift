@@ -19,9 +19,17 @@ enum YAML {
     case .integer(let value): Node("\(value)", Tag(.int))
     case .number(let value): Node("\(value)", Tag(.float))
     case .string(let text): node(text)
-    case .array(let elements): Node(elements.map(node), Tag(.seq), elements.isEmpty ? .flow : .block)
+    case .array(let elements): Node(elements.map(node), Tag(.seq), elements.allSatisfy(isShort) ? .flow : .block)
     case .object(let members):
       Node(members.map { (node($0.key), node($0.value)) }, Tag(.map), members.isEmpty ? .flow : .block)
+    }
+  }
+
+  /// Whether an element may stand in a line with its neighbours.
+  private static func isShort(_ value: JSONValue) -> Bool {
+    switch value {
+    case .null, .bool, .integer, .number, .string: true
+    case .array, .object: false
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// Use it for every `Codable` property whose keys users choose (labels, environment variables, per-repository values).
 /// A plain `[String: Value]` keeps its keys too, but comes out in a different order on every run.
-public struct JSONMap<Value: Codable & Sendable & Hashable>: Sendable, Hashable {
+public struct JSONMap<Value> {
   /// The contents as a plain dictionary.
   public var dictionary: [String: Value]
 
@@ -57,7 +57,13 @@ extension JSONMap: ExpressibleByDictionaryLiteral {
   }
 }
 
-extension JSONMap: Codable {
+// The conditions stand here and not on the parameter: a constrained parameter is looked up, through all conformances of
+// the program, when the type is first used.
+extension JSONMap: Sendable where Value: Sendable {}
+extension JSONMap: Equatable where Value: Equatable {}
+extension JSONMap: Hashable where Value: Hashable {}
+
+extension JSONMap: Codable where Value: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: JSONKey.self)
     dictionary = [:]
@@ -73,6 +79,7 @@ extension JSONMap: Codable {
 
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: JSONKey.self)
+    if isEmpty { return }  // the first iterator costs more than writing a whole task
     for (key, value) in self { try container.encode(value, forKey: JSONKey(key)) }
   }
 }

@@ -11,9 +11,8 @@ public struct ID<Subject: Identified>: Hashable, Sendable, Comparable, CustomStr
   public init(_ ulid: ULID) { self.ulid = ulid }
 
   /// Parses `text`; nil unless it is this kind's prefix and a ULID, both to the letter.
-  public init?(_ text: some StringProtocol) {
-    let prefix = Subject.idPrefix.utf8
-    guard text.utf8.starts(with: prefix), let ulid = ULID(utf8: text.utf8.dropFirst(prefix.count)) else { return nil }
+  public init?(_ text: String) {
+    guard let ulid = ULID(text, after: Subject.idPrefix) else { return nil }
     self.ulid = ulid
   }
 
@@ -78,7 +77,7 @@ public enum AnyTaskID: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Parses `text`; nil unless it is one of the three prefixes and a ULID.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     if let id = TaskID(text) {
       self = .task(id)
     } else if let id = SubtaskID(text) {

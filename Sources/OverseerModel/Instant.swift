@@ -13,7 +13,7 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// Parses RFC 3339 with `Z` or an offset, with any number of fraction digits (those past the third are dropped),
   /// or a plain date, which is its midnight in UTC. Nil for anything else and for years outside 0000…9999.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     var reader = Reader(bytes: Array(text.utf8))
     guard let year = reader.number(digits: 4), reader.skip("-"), let month = reader.number(digits: 2), reader.skip("-"),
       let day = reader.number(digits: 2), (1...12).contains(month), day >= 1, day <= Self.days(in: month, of: year)

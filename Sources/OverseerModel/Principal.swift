@@ -59,17 +59,6 @@ extension Principal: Codable {
       case .system: .system
       }
   }
-
-  public func encode(to encoder: any Encoder) throws {
-    let wire =
-      switch self {
-      case .human(let name): Wire(kind: .human, name: name)
-      case .agent(let name, let session, let checkout):
-        Wire(kind: .agent, name: name, session: session, checkout: checkout)
-      case .system: Wire(kind: .system, name: "Overseer")
-      }
-    try wire.encode(to: encoder)
-  }
 }
 
 /// Who may call an operation. What an operation declares is the only list of authority.

@@ -44,6 +44,7 @@ public enum Text {
 
   /// Labels in lower case, sorted, each once.
   public static func labels(_ labels: [String], field: String = "labels") throws(OverseerError) -> [String] {
+    if labels.isEmpty { return [] }
     var seen: Set<String> = []
     for (index, label) in labels.enumerated() {
       let word = trimming(label).lowercased()
@@ -83,6 +84,7 @@ public enum Text {
 extension Text {
   /// Metadata of at most 64 entries with keys of 1 to 128 characters and values of at most 64 KiB.
   public static func metadata(_ metadata: JSONMap<String>) throws(OverseerError) -> JSONMap<String> {
+    if metadata.isEmpty { return metadata }
     guard metadata.count <= 64 else { throw OverseerError.invalidField("metadata", "must have at most 64 entries") }
     for (key, value) in metadata {
       guard !key.isEmpty, key.unicodeScalars.count <= metadataKeyLimit else {

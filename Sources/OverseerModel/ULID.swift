@@ -13,13 +13,34 @@ public struct ULID: Hashable, Comparable, Sendable {
     self.low = low
   }
 
-  /// Reads 26 characters of Crockford base 32 in upper case; nil for anything else,
+  /// Reads `prefix` and 26 characters of Crockford base 32 in upper case; nil for anything else,
   /// or where the value does not fit into 128 bits.
-  public init?<Text: Collection<UInt8>>(utf8 text: Text) {
-    guard text.count == 26, let first = text.first, first >= 0x30, first <= 0x37 else { return nil }
+  public init?(_ text: String, after prefix: String = "") {
+    var text = text
+    var prefix = prefix
+    let parsed = text.withUTF8 { text in
+      prefix.withUTF8 { prefix -> ULID? in
+        guard text.count >= prefix.count else { return nil }
+        for index in 0..<prefix.count where text[index] != prefix[index] { return nil }
+        return ULID(digits: UnsafeBufferPointer(rebasing: text[prefix.count...]))
+      }
+    }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  /// Reads the 26 characters without a prefix.
+  public init?(utf8 text: some Collection<UInt8>) {
+    let parsed = Array(text).withUnsafeBufferPointer { ULID(digits: $0) }
+    guard let parsed else { return nil }
+    self = parsed
+  }
+
+  private init?(digits: UnsafeBufferPointer<UInt8>) {
+    guard digits.count == 26, let first = digits.first, (0x30...0x37).contains(first) else { return nil }
     var high: UInt64 = 0
     var low: UInt64 = 0
-    for byte in text {
+    for byte in digits {
       guard let digit = Self.digit(of: byte) else { return nil }
       high = high << 5 | low >> 59
       low = low << 5 | UInt64(digit)

@@ -4,20 +4,24 @@ import OverseerVCS
 
 /// Finds the registered repository that a folder belongs to.
 enum RepoSearch {
-  /// The innermost registered folder at or above `folder`; else the repository whose worktree or workspace it is.
+  /// The innermost registered folder at or above `folder`; but where a checkout lies deeper than that, the repository
+  /// whose worktree or workspace it is: a workspace may lie below the folder of another repository.
   static func repo(from folder: String, in reading: Reading) throws(OverseerError) -> Repo? {
-    if let found = try reading.innermostRepo(of: ancestors(of: folder)) { return found }
-    guard let main = Checkout(containing: folder)?.mainRoot else { return nil }
-    return try reading.innermostRepo(of: ancestors(of: main))
+    let found = try reading.firstRepo(of: ancestors(of: folder))
+    if found?.path == folder { return found }
+    guard let checkout = Checkout(containing: folder), checkout.root != found?.path,
+      checkout.root.utf8.count > (found?.path.utf8.count ?? 0)
+    else { return found }
+    return try reading.firstRepo(of: ancestors(of: checkout.mainRoot)) ?? found
   }
 
-  /// The path itself and all above it.
+  /// The path itself and all above it, innermost first.
   static func ancestors(of path: String) -> [String] {
     var paths: [String] = []
-    var rest = Substring(path)
+    var rest = path.utf8[...]
     while rest.count > 1 {
-      paths.append(String(rest))
-      rest = rest.prefix(upTo: rest.lastIndex(of: "/") ?? rest.startIndex)
+      paths.append(String(decoding: rest, as: UTF8.self))
+      rest = rest.prefix(upTo: rest.lastIndex(of: UInt8(ascii: "/")) ?? rest.startIndex)
     }
     return paths + ["/"]
   }

@@ -78,13 +78,7 @@ private final class Lookout: Sendable {
   init(path: String, commits: CommitSignal) throws(OverseerError) {
     self.commits = commits
     let database = try Direct(path: path, durable: false)
-    let version: Int
-    do throws(OverseerError) {
-      version = try database.connection.dataVersion()
-    } catch {
-      database.close()
-      throw error
-    }
+    let version = try database.connection.dataVersion()
     let queue = DispatchQueue(label: "overseer.commits", qos: .userInitiated)
     state = Mutex(
       State(
@@ -96,7 +90,6 @@ private final class Lookout: Sendable {
   func start() {
     state.withLock { state in
       state.timer.setEventHandler { self.look(isWoken: false) }
-      state.timer.setCancelHandler { self.state.withLock { $0.database.close() } }
       state.log?.start { self.look(isWoken: true) }
       state.rearm()
       state.timer.activate()

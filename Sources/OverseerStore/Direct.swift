@@ -26,7 +26,7 @@ struct Direct: ~Copyable {
     return made
   }
 
-  func close() {
+  deinit {
     connection.finalizeStatements()
     sqlite3_close_v2(connection.handle)
   }

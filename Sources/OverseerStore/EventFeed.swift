@@ -114,8 +114,8 @@ extension Reading {
   }
 
   /// How many events one look takes at most, and how many it passes over in search of some that pass the filter. Both
-  /// bound the time for which a look keeps others from the database.
-  private static let batchSize = 500
+  /// keep a look below 3 ms: so long others wait for the store's queue.
+  private static let batchSize = 100
   private static let batchSpan: Int64 = 10_000
 
   fileprivate func batch(after last: Int64, _ filter: EventFilter) throws(OverseerError) -> EventBatch {

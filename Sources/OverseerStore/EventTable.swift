@@ -3,22 +3,33 @@ import OverseerModel
 
 /// The append-only log.
 enum EventTable {
-  private static let insert = """
-    INSERT INTO events (seq, id, at, correlation_id, source, actor, repo_id, task_id, type, payload)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-    """
-
   static let columns = "seq, id, at, correlation_id, source, actor, repo_id, task_id, type, payload"
 
+  private static let insert = "INSERT INTO events (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+  private static let rows = BulkInsert(into: "events", columns: columns)
+
   static func append(_ event: Event, to connection: Connection) throws(OverseerError) {
+    try connection.run(insert, try bindings(of: event, actor: try encoded(event.actor)))
+  }
+
+  /// Appends thousands of events, which as a rule have one actor.
+  static func append(all events: [Event], to connection: Connection) throws(OverseerError) {
+    var actor: (principal: Principal, text: String)?
+    try rows.run(events, in: connection) { event, values throws(OverseerError) in
+      let text: String
+      if let actor, actor.principal == event.actor { text = actor.text } else { text = try encoded(event.actor) }
+      actor = (event.actor, text)
+      values += try bindings(of: event, actor: text)
+    }
+  }
+
+  private static func bindings(of event: Event, actor: String) throws(OverseerError) -> [Binding] {
     let (type, payload) = event.body.parts
-    try connection.run(
-      insert,
-      [
-        .integer(event.seq), .id(event.id), .time(event.at), .optional(event.correlationID),
-        .text(event.source.rawValue), .text(try encoded(event.actor)), .optional(event.repoID?.description),
-        .id(event.taskID), .text(type), .text(try encoded(payload)),
-      ])
+    return [
+      .integer(event.seq), .id(event.id), .time(event.at), .optional(event.correlationID),
+      .text(event.source.rawValue), .text(actor), .optional(event.repoID?.description), .id(event.taskID),
+      .text(type), .text(try encoded(payload)),
+    ]
   }
 
   static func read(_ row: Row) throws(OverseerError) -> Event {

@@ -122,7 +122,7 @@ extension Projection {
     if old.isArchived != (task.archivedAt != nil) { try hide(task.id) }
   }
 
-  private func bindings(of task: WorkItem) throws(OverseerError) -> [Binding] {
+  func bindings(of task: WorkItem) throws(OverseerError) -> [Binding] {
     [
       .id(task.id), .id(task.repoID), .id(task.parentID), .integer(task.depth), .text(task.description),
       .optional(task.context), .optional(task.result), .integer(task.priority.rawValue),
@@ -132,7 +132,7 @@ extension Projection {
     ]
   }
 
-  private func insertLabels(of task: WorkItem) throws(OverseerError) {
+  func insertLabels(of task: WorkItem) throws(OverseerError) {
     for label in task.labels {
       try connection.run("INSERT INTO task_labels (label, task_id) VALUES (?, ?)", [.text(label), .id(task.id)])
     }

@@ -53,14 +53,12 @@ extension Reading {
 }
 
 extension Reading {
-  /// The repository with the longest path among `paths`.
-  public func innermostRepo(of paths: [String]) throws(OverseerError) -> Repo? {
-    try connection.first(
-      """
-      SELECT \(RepoTable.columns) FROM repos WHERE path IN (SELECT value FROM json_each(?))
-      ORDER BY length(path) DESC LIMIT 1
-      """, [.text(try encoded(paths))]
-    ) { row throws(OverseerError) in try RepoTable.read(row) }
+  /// The first repository that is registered at one of `paths`.
+  public func firstRepo(of paths: [String]) throws(OverseerError) -> Repo? {
+    for path in paths {
+      if let found = try repo(at: path) { return found }
+    }
+    return nil
   }
 }
 

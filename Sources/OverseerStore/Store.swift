@@ -48,12 +48,12 @@ public final class Store: Sendable {
     path: String, lifetime: Lifetime, durable: Bool = false,
     clock: @escaping @Sendable () -> Instant = Instant.now
   ) throws(OverseerError) -> Store {
-    let direct = try Direct(path: path, durable: durable)
     switch lifetime {
     case .oneShot:
+      let direct = try Direct(path: path, durable: durable)
       return Store(access: .direct(Mutex(direct)), path: path, clock: clock, identifiers: IdentifierSource())
     case .service:
-      direct.close()
+      _ = try Direct(path: path, durable: durable)
       let queue = try queue(durable: durable) { configuration in
         try DatabaseQueue(path: path, configuration: configuration)
       }

@@ -18,7 +18,7 @@ enum TaskTable {
       id: id, repoID: try row.id(1), parentID: try row.optionalTaskID(2), description: row.text(3),
       context: row.optionalText(4), result: row.optionalText(5),
       priority: try row.value(6) { Int($0).flatMap(Priority.init(rawValue:)) }, status: try row.choice(7),
-      labels: try labels(row.text(8), row), metadata: row.text(9) == "{}" ? [:] : try row.json(9),
+      labels: try labels(row.text(8), row), metadata: row.text(9) == "{}" ? JSONMap() : try row.json(9),
       blockedBy: try row.taskIDs(10), blocks: try row.taskIDs(11), depth: row.integer(12),
       effectivelyBlocked: row.flag(13), claim: try claim(of: id, row), archivedAt: row.optionalTime(14),
       createdAt: row.time(15), updatedAt: row.time(16), startedAt: row.optionalTime(17),

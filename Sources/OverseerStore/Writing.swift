@@ -20,6 +20,8 @@ public final class Writing {
   public let reading: Reading
   public let context: WriteContext
   private let identifiers: IdentifierSource
+  /// The seq of the next event, once it is known: nobody else writes before this transaction ends.
+  private var next: Int64?
   /// What was recorded so far.
   public private(set) var events: [Event] = []
 
@@ -37,12 +39,28 @@ public final class Writing {
 
   /// Appends the event and applies it. An agent's write on a task it holds renews its lease.
   public func record(_ body: EventBody, repo: RepoID?, task: AnyTaskID? = nil) throws(OverseerError) {
-    let event = Event(
-      id: EventID(identifier()), seq: try reading.headSeq() + 1, at: now, correlationID: context.correlationID,
-      source: context.source, actor: context.actor, repoID: repo, taskID: task, body: body)
     try Projection(connection: reading.connection).apply(body)
+    let event = try event(body, repo: repo, task: task)
     try EventTable.append(event, to: reading.connection)
     if let task, !actor.isHuman { try renew(task) }
     events.append(event)
+  }
+
+  /// Appends events that have been applied.
+  func append(applied bodies: [(body: EventBody, repo: RepoID?, task: AnyTaskID?)]) throws(OverseerError) {
+    var fresh: [Event] = []
+    fresh.reserveCapacity(bodies.count)
+    for (body, repo, task) in bodies { fresh.append(try event(body, repo: repo, task: task)) }
+    try EventTable.append(all: fresh, to: reading.connection)
+    events += fresh
+  }
+
+  /// The next event of the log.
+  private func event(_ body: EventBody, repo: RepoID?, task: AnyTaskID?) throws(OverseerError) -> Event {
+    let seq = if let next { next } else { try reading.headSeq() + 1 }
+    next = seq + 1
+    return Event(
+      id: EventID(identifier()), seq: seq, at: now, correlationID: context.correlationID, source: context.source,
+      actor: context.actor, repoID: repo, taskID: task, body: body)
   }
 }

@@ -18,7 +18,7 @@ struct GeneratedFile {
     let documentation = try SymbolGraph(root: root).docComments(of: ["OverseerModel", "OverseerSDK"], in: origins)
     let contract = Contract(of: Catalogue.operations, documentation: documentation)
     return [
-      GeneratedFile(path: "Sources/OverseerContract/Generated/Documentation.swift", text: source(documentation)),
+      GeneratedFile(path: "Sources/OverseerContract/Generated/Documentation.swift", text: try source(documentation)),
       GeneratedFile(
         path: "openapi/overseer.yaml", text: try OpenAPIDocument(of: contract, version: Version.current).yaml()),
       GeneratedFile(path: "Webapp/src/api/types.ts", text: TypeScriptTypes.text(of: contract)),
@@ -39,7 +39,10 @@ struct GeneratedFile {
   }
 
   /// The doc comments as Swift: one literal compiles at once, and is read only when somebody asks for documentation.
-  private static func source(_ documentation: DocComments) -> String {
+  private static func source(_ documentation: DocComments) throws -> String {
+    guard DocComments(parsing: documentation.lines.joined(separator: "\n")) == documentation else {
+      throw SymbolGraph.Failure("a doc comment would not come back as it is: is a line of it wrapped before a hyphen?")
+    }
     let lines = documentation.lines.map { $0.isEmpty ? "" : "    \($0)" }
     return """
       // Written by `os-dev generate` from the doc comments of OverseerModel and OverseerSDK. Do not edit.

@@ -111,6 +111,8 @@ import Testing
     #expect(await status(.database) == .error)
     #expect(await mend(.database).contains("OVERSEER_HOME"))
     #expect(try String(contentsOfFile: installation.database, encoding: .utf8) == text)
+    try scratch.write("x", to: "home/overseer.db.schema-1.backup")
+    #expect(await mend(.database).contains("overseer.db.schema-1.backup"))
   }
 
   @Test func aDatabaseOfAnotherProgramIsLeftAlone() async throws {

@@ -56,7 +56,8 @@ import Testing
     try scratch.makeRepository("repo")
     let repo = try register("repo")
     #expect(try register("repo", as: agent) == repo)
-    #expect(try overseer.callNow(RegisterRepo(path: repo.path, name: "repo", defaultBranch: "main"), as: person) == repo)
+    let request = RegisterRepo(path: repo.path, name: "repo", defaultBranch: "main")
+    #expect(try overseer.callNow(request, as: person) == repo)
     #expect(try log() == ["registered"])
   }
 

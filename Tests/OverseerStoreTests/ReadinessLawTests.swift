@@ -15,7 +15,7 @@ import Testing
 struct ReadinessLawTests {
   @Test("After every step the counters are right, and the queue is the one that the rules give", arguments: 0..<6)
   func queueIsTheLaw(round: Int) throws {
-    var history = try RandomHistory(round: round)
+    let history = try RandomHistory(round: round)
     for step in 0..<220 {
       let act = try history.step()
       try #require(try history.wrongCounters() == [], "step \(step), \(act), \(history.seed)")
@@ -27,9 +27,9 @@ struct ReadinessLawTests {
 
   @Test("What a history left is deleted without leaving a trace in the counters")
   func deletingEverything() throws {
-    var history = try RandomHistory(round: 99)
+    let history = try RandomHistory(round: 99)
     for _ in 0..<150 { _ = try history.step() }
-    while let top = history.plain.tasks.values.first(where: { $0.parentID == nil }) {
+    while let top = history.plain.tasks.values.filter({ $0.parentID == nil }).min(by: { $0.id < $1.id }) {
       try history.delete(top.id)
       try #require(try history.wrongCounters() == [], "\(history.seed)")
     }
@@ -53,7 +53,6 @@ private struct PlainState {
   }
 
   func children(of id: AnyTaskID) -> [WorkItem] { tasks.values.filter { $0.parentID == id } }
-  func below(_ id: AnyTaskID) -> [WorkItem] { children(of: id).flatMap { [$0] + below($0.id) } }
 
   func openBlockers(of task: WorkItem) -> Int {
     task.blockedBy.compactMap { tasks[$0] }.count { $0.status != .completed }
@@ -92,16 +91,15 @@ private struct PlainState {
 
 /// Random acts on a database and on the plain state alike. They go by way of the log, and further than the
 /// operations allow: no rule of the hierarchy or the lifecycle is asked.
-private struct RandomHistory {
-  private struct Undone: Error {}
-
+private final class RandomHistory {
   var plain = PlainState()
-  let store: Store
   let seed: String
   private(set) var longestQueue = 0
+  private let store: Store
+  private let clock = SettableClock()
   private var generator: SplitMix
-  private let clock = Mutex(Instant(milliseconds: 1_770_278_772_345))
-  private let repos: [RepoID]
+  private let repos = (1...3).map { RepoID(ULID(high: 7, low: $0)) }
+  private var lastID: UInt64 = 0
   private let context = WriteContext(actor: .human(name: "ada"), source: .system)
 
   init(round: Int) throws {
@@ -110,15 +108,264 @@ private struct RandomHistory {
     seed = "OVERSEER_TEST_SEED=\(number), round \(round)"
     print("seed of ReadinessLawTests: \(seed)")
     generator = SplitMix(state: number &+ UInt64(round))
-    store = try Store.inMemory { Instant(milliseconds: 0) }
-    repos = (1...3).map { RepoID(ULID(high: 7, low: $0)) }
+    store = try Store.inMemory { [clock] in clock.now }
     for (index, id) in repos.enumerated() {
       let repo = Repo(
-        id: id, path: "/repo/\(index)", name: "repo", vcsType: .none, defaultBranch: nil, createdAt: now,
-        updatedAt: now)
+        id: id, path: "/repo/\(index)", name: "repo", vcsType: .none, defaultBranch: nil, createdAt: clock.now,
+        updatedAt: clock.now)
       try record(.repoRegistered(RepoPayload(repo: repo)))
     }
   }
 
-  private var now: Instant { clock.withLock { $0 } }
+  private func record(_ body: EventBody) throws {
+    try store.write(as: context) { writing throws(OverseerError) in try writing.record(body, repo: nil) }
+  }
+
+  func wrongCounters() throws -> [AnyTaskID] {
+    try store.read { reading throws(OverseerError) in try reading.wrongCounters() }
+  }
+
+  // MARK: acts
+
+  /// One random act; answers its name.
+  func step() throws -> String {
+    guard plain.tasks.count > 4, let task = randomTask() else { return try create() }
+    switch Int.random(in: 0..<100, using: &generator) {
+    case ..<22 where plain.tasks.count < 60: return try create()
+    case ..<50: return try setStatus(of: task)
+    case ..<62: return try block(task)
+    case ..<68: return try unblock(task)
+    case ..<74: return try archive(task)
+    case ..<80: return try move(task)
+    case ..<84: return try prioritise(task)
+    case ..<92: return try claim(task)
+    case ..<96: return try release(task)
+    case ..<98:
+      clock.now = clock.now + .seconds(Int.random(in: 0...2000, using: &generator))
+      return "the clock goes on"
+    default: return try delete(task.id)
+    }
+  }
+
+  private func randomTask(_ passes: (WorkItem) -> Bool = { _ in true }) -> WorkItem? {
+    plain.tasks.values.filter(passes).sorted { $0.id < $1.id }.randomElement(using: &generator)
+  }
+
+  private func create() throws -> String {
+    let kind = TaskKind.allCases.randomElement(using: &generator) ?? .task
+    let parent: WorkItem? =
+      switch kind {
+      case .milestone: nil
+      case .task: Bool.random(using: &generator) ? randomTask { $0.kind == .milestone } : nil
+      case .subtask: randomTask { $0.kind == .task }
+      }
+    guard kind != .subtask || parent != nil else { return "no task for a subtask" }
+    lastID += 1
+    let repo = parent?.repoID ?? repos.randomElement(using: &generator) ?? repos[0]
+    let blockers = (0..<Int.random(in: 0...2, using: &generator)).compactMap { _ in randomTask()?.id }
+    var task = WorkItem(
+      id: AnyTaskID(kind: kind, ULID(high: 9, low: lastID)), repoID: repo, parentID: parent?.id,
+      description: "task \(lastID)", priority: Priority.allCases.randomElement(using: &generator) ?? .normal,
+      blockedBy: Set(blockers).sorted(), depth: parent.map { $0.depth + 1 } ?? 0,
+      // Few different moments, so that the id decides now and then.
+      createdAt: Instant(milliseconds: Int64.random(in: 1...4, using: &generator)), updatedAt: clock.now)
+    if Int.random(in: 0..<5, using: &generator) == 0 { task.status = .inProgress }
+    try record(.taskCreated(TaskPayload(task: task)))
+    plain.tasks[task.id] = task
+    return "create \(task.id)"
+  }
+
+  private func setStatus(of task: WorkItem) throws -> String {
+    let statuses: [TaskStatus] =
+      task.archivedAt == nil
+      ? [.pending, .pending, .inProgress, .inProgress, .inReview, .awaitingHuman, .completed, .completed, .cancelled]
+      : [.completed, .cancelled]
+    var changed = task
+    changed.status = statuses.randomElement(using: &generator) ?? .pending
+    changed.completedAt = changed.status == .completed ? clock.now : nil
+    try record(
+      .taskStatusChanged(TaskStatusChangedPayload(task: changed, from: task.status, to: changed.status)))
+    plain.tasks[task.id] = changed
+    return "\(task.id) \(changed.status)"
+  }
+
+  private func block(_ task: WorkItem) throws -> String {
+    guard let blocker = randomTask({ $0.id != task.id }) else { return "nothing to block with" }
+    var changed = task
+    changed.blockedBy = Set(task.blockedBy + [blocker.id]).sorted()
+    try record(.blockerAdded(BlockerPayload(blockerID: blocker.id, task: changed)))
+    plain.tasks[task.id] = changed
+    return "block \(task.id) by \(blocker.id)"
+  }
+
+  private func unblock(_ task: WorkItem) throws -> String {
+    // Now and then one that does not block it.
+    let candidates = task.blockedBy + [randomTask()?.id].compactMap { $0 }
+    guard let blocker = candidates.randomElement(using: &generator) else { return "nothing to unblock" }
+    var changed = task
+    changed.blockedBy.removeAll { $0 == blocker }
+    try record(.blockerRemoved(BlockerPayload(blockerID: blocker, task: changed)))
+    plain.tasks[task.id] = changed
+    return "unblock \(task.id) from \(blocker)"
+  }
+
+  private func archive(_ task: WorkItem) throws -> String {
+    var changed = task
+    if task.archivedAt != nil {
+      changed.archivedAt = nil
+      try record(.taskUnarchived(TaskPayload(task: changed)))
+    } else if task.status.isFinished {
+      changed.archivedAt = clock.now
+      try record(.taskArchived(TaskPayload(task: changed)))
+    }
+    plain.tasks[task.id] = changed
+    return "archive or unarchive \(task.id)"
+  }
+
+  private func move(_ task: WorkItem) throws -> String {
+    let parent: WorkItem?
+    switch task.kind {
+    case .milestone: return "a milestone stays"
+    case .task: parent = Bool.random(using: &generator) ? randomTask { $0.kind == .milestone } : nil
+    case .subtask: parent = randomTask { $0.kind == .task }
+    }
+    if let parent, parent.repoID != task.repoID { return "another repository" }
+    var changed = task
+    changed.parentID = parent?.id
+    changed.depth = parent.map { $0.depth + 1 } ?? 0
+    // A move can come together with another change.
+    if task.archivedAt == nil, Bool.random(using: &generator) { changed.status = .inProgress }
+    changed.completedAt = changed.status == .completed ? task.completedAt : nil
+    try record(.taskUpdated(TaskPayload(task: changed)))
+    plain.tasks[task.id] = changed
+    for below in plain.children(of: task.id) { plain.tasks[below.id]?.depth = changed.depth + 1 }
+    return "move \(task.id) under \(parent.map { "\($0.id)" } ?? "nothing")"
+  }
+
+  private func prioritise(_ task: WorkItem) throws -> String {
+    var changed = task
+    changed.priority = Priority.allCases.randomElement(using: &generator) ?? .normal
+    try record(.taskUpdated(TaskPayload(task: changed)))
+    plain.tasks[task.id] = changed
+    return "priority of \(task.id)"
+  }
+
+  private func claim(_ task: WorkItem) throws -> String {
+    let holder: Principal =
+      Int.random(in: 0..<3, using: &generator) == 0
+      ? .human(name: "ada") : .agent(name: "codex", session: nil, checkout: "/w")
+    let claim = Claim(
+      taskID: task.id, holder: holder, generation: 1, claimedAt: clock.now,
+      expiresAt: Claim.expiry(for: holder, at: clock.now))
+    try record(.taskClaimed(ClaimPayload(claim: claim)))
+    plain.claims[task.id] = claim
+    return "claim \(task.id)"
+  }
+
+  private func release(_ task: WorkItem) throws -> String {
+    guard let claim = plain.claims[task.id] else { return "nothing to release" }
+    try record(.claimReleased(ClaimPayload(claim: claim)))
+    plain.claims[task.id] = nil
+    return "release \(task.id)"
+  }
+
+  @discardableResult
+  func delete(_ id: AnyTaskID) throws -> String {
+    let deleted = [id] + plain.children(of: id).map(\.id) + plain.children(of: id).flatMap { child in
+      plain.children(of: child.id).map(\.id)
+    }
+    try record(.taskDeleted(TaskDeletedPayload(taskID: id, deleted: deleted)))
+    for id in deleted {
+      plain.tasks[id] = nil
+      plain.claims[id] = nil
+    }
+    for id in plain.tasks.keys { plain.tasks[id]?.blockedBy.removeAll { deleted.contains($0) } }
+    return "delete \(id)"
+  }
+
+  // MARK: the law
+
+  /// Holds what the database says against the plain state: fact by fact, and queue by queue.
+  func compareQueues(_ place: String) throws {
+    let now = clock.now
+    let facts = try store.read { [tasks = Array(plain.tasks.keys)] reading throws(OverseerError) in
+      var facts: [AnyTaskID: Readiness.Facts] = [:]
+      for id in tasks { facts[id] = try reading.readinessFacts(of: id) }
+      return facts
+    }
+    #expect(facts == plain.tasks.mapValues { plain.facts(of: $0, at: now) }, "\(place)")
+
+    let everywhere = plain.queue(at: now) { _ in true }
+    longestQueue = max(longestQueue, everywhere.count)
+    #expect(try drained(repo: nil, milestone: nil) == everywhere, "all repositories, \(place)")
+    for repo in repos {
+      let expected = plain.queue(at: now) { $0.repoID == repo }
+      #expect(try drained(repo: repo, milestone: nil) == expected, "\(repo), \(place)")
+      #expect(try Set(listed(repo, ready: true)) == Set(expected), "the list of \(repo), \(place)")
+      #expect(try Set(listed(repo, ready: false)).isDisjoint(with: expected), "the list of \(repo), \(place)")
+    }
+    for case .milestone(let milestone) in plain.tasks.keys {
+      let expected = plain.queue(at: now) { plain.milestone(of: $0) == .milestone(milestone) }
+      #expect(try drained(repo: nil, milestone: milestone) == expected, "\(milestone), \(place)")
+    }
+    let tasks = plain.tasks.mapValues { task in
+      ([plain.openBlockers(of: task)] + plain.ancestors(of: task).map(plain.openBlockers)).contains { $0 > 0 }
+    }
+    #expect(try blockedTasks() == tasks, "\(place)")
+  }
+
+  /// The whole queue, task by task: each is asked for, claimed, and so makes room for the next. Nothing of it stays.
+  private func drained(repo: RepoID?, milestone: MilestoneID?) throws -> [AnyTaskID] {
+    let taken = Mutex<[AnyTaskID]>([])
+    let undone = OverseerError(.unavailable, "undone")
+    do throws(OverseerError) {
+      try store.write(as: context) { writing throws(OverseerError) in
+        while let id = try writing.reading.nextReady(repo: repo, milestone: milestone) {
+          taken.withLock { $0.append(id) }
+          let claim = Claim(
+            taskID: id, holder: writing.actor, generation: 1, claimedAt: writing.now, expiresAt: nil)
+          try writing.record(.taskClaimed(ClaimPayload(claim: claim)), repo: nil, task: id)
+        }
+        throw undone
+      }
+    } catch {
+      guard error == undone else { throw error }
+    }
+    return taken.withLock { $0 }
+  }
+
+  private func listed(_ repo: RepoID, ready: Bool) throws -> [AnyTaskID] {
+    try store.read { reading throws(OverseerError) in
+      try reading.tasks(TaskQuery(repo: repo, ready: ready), after: nil, limit: 1000)
+    }.map(\.id)
+  }
+
+  private func blockedTasks() throws -> [AnyTaskID: Bool] {
+    try store.read { [tasks = Array(plain.tasks.keys)] reading throws(OverseerError) in
+      var blocked: [AnyTaskID: Bool] = [:]
+      for id in tasks { blocked[id] = try reading.task(id)?.effectivelyBlocked }
+      return blocked
+    }
+  }
+}
+
+private final class SettableClock: Sendable {
+  private let moment = Mutex(Instant(milliseconds: 1_770_278_772_345))
+
+  var now: Instant {
+    get { moment.withLock { $0 } }
+    set { moment.withLock { $0 = newValue } }
+  }
+}
+
+private struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
 }

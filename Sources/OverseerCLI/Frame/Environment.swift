@@ -6,30 +6,28 @@
 
 /// What the process was started with. Only here are environment, home and terminal read.
 public struct Environment: Sendable {
-  public var variables: [String: String]
+  /// The value of a variable; nil where it is not set.
+  private let variable: @Sendable (String) -> String?
   /// The real path of the current folder.
   public var folder: String
   /// The login name of the person whose process this is.
   public var user: String
 
+  /// An environment with these variables and no others.
   public init(variables: [String: String], folder: String, user: String) {
-    self.variables = variables
-    self.folder = folder
-    self.user = user
+    self.init(folder: folder, user: user) { variables[$0] }
   }
 
-  /// The environment of this process.
+  private init(folder: String, user: String, _ variable: @escaping @Sendable (String) -> String?) {
+    self.folder = folder
+    self.user = user
+    self.variable = variable
+  }
+
+  /// The environment of this process, looked up as it is asked for: reading all of it costs more than a query.
   public static func current() -> Environment {
-    var variables: [String: String] = [:]
-    var entry = environ
-    while let pointer = entry.pointee {
-      let text = String(cString: pointer)
-      if let sign = text.firstIndex(of: "=") {
-        variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
-      }
-      entry += 1
-    }
-    return Environment(variables: variables, folder: currentFolder(), user: loginName(variables))
+    let process: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
+    return Environment(folder: currentFolder(), user: loginName(process), process)
   }
 
   /// Whether every argument of this process is valid UTF-8.
@@ -41,7 +39,7 @@ public struct Environment: Sendable {
   }
 
   subscript(name: String) -> String? {
-    guard let value = variables[name], !value.isEmpty else { return nil }
+    guard let value = variable(name), !value.isEmpty else { return nil }
     return value
   }
 
@@ -68,8 +66,8 @@ public struct Environment: Sendable {
     return String(cString: pointer)
   }
 
-  private static func loginName(_ variables: [String: String]) -> String {
-    if let name = variables["USER"] ?? variables["LOGNAME"], !name.isEmpty { return name }
+  private static func loginName(_ variable: (String) -> String?) -> String {
+    if let name = variable("USER") ?? variable("LOGNAME"), !name.isEmpty { return name }
     guard let entry = getpwuid(getuid()) else { return "user" }
     return String(cString: entry.pointee.pw_name)
   }

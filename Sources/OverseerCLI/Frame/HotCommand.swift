@@ -6,13 +6,13 @@ import OverseerSDK
 /// Only the plain forms are taken here; any other word leaves the command line to the parser. Both ways end in the
 /// same `run`, so they answer alike.
 struct HotCommand {
-  private enum Kind {
+  enum Kind: Hashable {
     case next(TaskNext.Request)
     case create(TaskCreate.Request)
   }
 
   let options: GlobalOptions.Values
-  private let kind: Kind
+  let kind: Kind
 
   /// Nil for every command line that is not one of the plain forms.
   init?(_ arguments: [String]) {

@@ -10,13 +10,25 @@ import OverseerModel
 enum InputFile {
   /// The bytes of the file; `not_found` where there is none, `too_large` over `limit`.
   static func read(_ path: String, limit: Int, hint: String? = nil) throws(OverseerError) -> [UInt8] {
-    let file = open(path, O_RDONLY | O_CLOEXEC)
-    guard file >= 0 else {
-      if errno == ENOENT { throw OverseerError.notFound("file", path, hint: hint) }
-      throw OverseerError(.invalidInput, "\(path) cannot be read: \(String(cString: strerror(errno)))", hint: hint)
-    }
+    let file = try opened(path, hint: hint)
     defer { close(file) }
     return try Terminal.readAll(file, limit: limit, name: path)
+  }
+
+  /// The first bytes of a file; none of a pipe, where they would be lost for the next who reads.
+  static func start(of path: String, count: Int) throws(OverseerError) -> [UInt8] {
+    let file = try opened(path, hint: nil)
+    defer { close(file) }
+    var bytes = [UInt8](repeating: 0, count: count)
+    let found = pread(file, &bytes, count, 0)
+    return Array(bytes.prefix(max(0, found)))
+  }
+
+  private static func opened(_ path: String, hint: String?) throws(OverseerError) -> Int32 {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    if file >= 0 { return file }
+    if errno == ENOENT { throw OverseerError.notFound("file", path, hint: hint) }
+    throw OverseerError(.invalidInput, "\(path) cannot be read: \(String(cString: strerror(errno)))", hint: hint)
   }
 }
 

@@ -31,6 +31,10 @@ public enum Launch {
       Terminal.say("os \(Version.current)\n")
       return .exit(0)
     }
+    if Set(arguments) == ["--version", "--json"] {
+      let session = Session(environment, GlobalOptions.Values(json: true))
+      return .exit(finish(session) { () throws(OverseerError) in try session.print(json: session.call(GetVersion())) })
+    }
     let arguments = GlobalOptions.moved(arguments)
     var command: any ParsableCommand
     do {
@@ -39,11 +43,11 @@ public enum Launch {
       return .exit(refused(error, arguments, environment))
     }
     switch command {
-    case let command as any CLICommand:
-      let session = Session(environment, command.global.values)
-      return .exit(finish(session) { () throws(OverseerError) in try command.run(session) })
-    case let command as any LongCLICommand:
+    case let command as any LongCLICommand where command.isLong:
       return .long { await finish(command, environment) }
+    case let command as any CLICommand:
+      let session = Session(environment, command.sessionOptions)
+      return .exit(finish(session) { () throws(OverseerError) in try command.run(session) })
     default:
       // A noun without a verb, or a wish for help: running it throws what is to be printed.
       do {
@@ -65,7 +69,7 @@ public enum Launch {
   }
 
   private static func finish(_ command: any LongCLICommand, _ environment: Environment) async -> Int32 {
-    let session = Session(environment, command.global.values, lifetime: .service)
+    let session = Session(environment, command.sessionOptions, lifetime: .service)
     do throws(OverseerError) {
       try await command.runLong(session)
       return session.exitStatus
@@ -99,6 +103,7 @@ public enum Launch {
       Terminal.say(text.hasSuffix("\n") ? text : text + "\n")
       return 0
     }
-    return report(Suggestion.usageError(for: arguments, OS.message(for: error)), arguments, environment)
+    let mistake = error as? OverseerError ?? Suggestion.usageError(for: arguments, OS.message(for: error))
+    return report(mistake, arguments, environment)
   }
 }

@@ -46,6 +46,17 @@ extension Session {
     return request.id
   }
 
+  /// The repository that the call is about; nil where there is none.
+  func currentRepo() throws(OverseerError) -> Repo? {
+    let caller = try caller()
+    return try lookUp { reading throws(OverseerError) in try caller.repo(nil, in: reading) }
+  }
+
+  func requiredRepo() throws(OverseerError) -> Repo {
+    let caller = try caller()
+    return try lookUp { reading throws(OverseerError) in try caller.requiredRepo(nil, in: reading) }
+  }
+
   /// The tasks of these ids, for the titles that people read beside them.
   func tasks(_ ids: some Sequence<AnyTaskID>) throws(OverseerError) -> [AnyTaskID: WorkItem] {
     let ids = Array(Set(ids))

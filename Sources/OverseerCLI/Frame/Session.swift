@@ -46,6 +46,8 @@ public final class Session {
     let overseer = try Overseer(
       installation, lifetime: lifetime, durable: environment["OVERSEER_DURABLE"] == "1")
     opened = overseer
+    // The process ends with its one command: to close the database first would cost more than the query.
+    if lifetime == .oneShot { _ = Unmanaged.passRetained(overseer) }
     return overseer
   }
 

@@ -7,7 +7,8 @@ struct TaskCreate: CLICommand {
     commandName: "create", abstract: "Create a task.",
     discussion: "Under a milestone it is a task, under a task a subtask.")
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The title: one line.", valueName: "text"))
+  @Option(
+    name: .shortAndLong, parsing: .unconditional, help: ArgumentHelp("The title: one line.", valueName: "text"))
   var description: String
 
   @Option(help: ArgumentHelp("The milestone or task that it belongs to.", valueName: "id"))
@@ -16,13 +17,17 @@ struct TaskCreate: CLICommand {
   @Option(help: ArgumentHelp("milestone, task or subtask; else what fits under the parent.", valueName: "kind"))
   var kind: String?
 
-  @Option(help: ArgumentHelp("What explains it: TEXT, @FILE, or - for standard input.", valueName: "text"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("What explains it: TEXT, @FILE, or - for standard input.", valueName: "text"))
   var context: String?
 
   @Option(help: ArgumentHelp("0 urgent, 1 high, 2 normal, 3 low.", valueName: "n"))
   var priority: String?
 
-  @Option(name: .customLong("blocked-by"), help: ArgumentHelp("Tasks it waits for, separated by commas.", valueName: "ids"))
+  @Option(
+    name: .customLong("blocked-by"),
+    help: ArgumentHelp("Tasks it waits for, separated by commas.", valueName: "ids"))
   var blockedBy: String?
 
   @Option(help: ArgumentHelp("Words to find it by, separated by commas.", valueName: "words"))
@@ -31,7 +36,7 @@ struct TaskCreate: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   /// The command as plain values.
-  struct Request {
+  struct Request: Hashable {
     var description: String?
     var parent: String?
     var kind: String?
@@ -52,10 +57,11 @@ struct TaskCreate: CLICommand {
     }
   }
 
-  func run(_ session: Session) throws(OverseerError) {
-    try Request(
+  var request: Request {
+    Request(
       description: description, parent: parent, kind: kind, context: context, priority: priority,
-      blockedBy: blockedBy, label: label
-    ).run(session)
+      blockedBy: blockedBy, label: label)
   }
+
+  func run(_ session: Session) throws(OverseerError) { try request.run(session) }
 }

@@ -19,13 +19,16 @@ struct TaskNext: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   /// The command as plain values.
-  struct Request {
+  struct Request: Hashable {
     var claim = false
     var milestone: String?
     var explain: String?
 
     func run(_ session: Session) throws(OverseerError) {
       if let explain {
+        guard !claim, milestone == nil else {
+          throw ErrorReport.usage("--explain goes with no other option", hint: "os task next --explain \(explain)")
+        }
         return try session.answer(ExplainTask(id: session.taskID(explain)), TaskText.explanation)
       }
       let milestone = try milestone.map { text throws(OverseerError) in try session.milestoneID(text) }
@@ -37,7 +40,7 @@ struct TaskNext: CLICommand {
     }
   }
 
-  func run(_ session: Session) throws(OverseerError) {
-    try Request(claim: claim, milestone: milestone, explain: explain).run(session)
-  }
+  var request: Request { Request(claim: claim, milestone: milestone, explain: explain) }
+
+  func run(_ session: Session) throws(OverseerError) { try request.run(session) }
 }

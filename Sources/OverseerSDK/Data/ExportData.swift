@@ -1,7 +1,8 @@
 import OverseerModel
 import OverseerStore
 
-/// Gives everything that the installation holds as one document, which `data.import` reads back exactly.
+/// Gives everything that the installation holds as one document. `data.import` makes of it, in an empty installation,
+/// the same again: ids, times and events included.
 public struct ExportData: ReadOperation {
   public static let spec = OperationSpec(
     "data.export", "Export everything as one document", who: .any, .get, "/data/export")
@@ -9,6 +10,6 @@ public struct ExportData: ReadOperation {
   public init() {}
 
   public func read(_ reading: Reading, as caller: Caller) throws(OverseerError) -> ExportDocument {
-    ExportDocument(format: "overseer", version: "1", exportedAt: reading.now)
+    try ExportDocument(of: reading)
   }
 }

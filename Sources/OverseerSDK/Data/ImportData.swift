@@ -2,13 +2,14 @@ import OverseerJSON
 import OverseerModel
 import OverseerStore
 
-/// Imports a document: one of our own into an empty installation, exactly; an older one into a repository.
+/// Imports a document: one of our own into an empty installation, exactly as it stands; one of the older program into
+/// a repository, with new ids and new events. Either all of it, or nothing and a list of what is wrong.
 public struct ImportData: WriteOperation {
   public static let spec = OperationSpec(
     "data.import", "Import a document", who: .human, .post, "/data/import",
     errors: [.notFound, .preconditionFailed, .tooLarge])
 
-  /// What `data.export` gave, or the document of an older program.
+  /// What `data.export` gave, or an export or database of the older program.
   public var document: JSONValue
   /// The repository that an older document is added to; the caller's where it is left out.
   public var repoID: RepoID?
@@ -22,6 +23,55 @@ public struct ImportData: WriteOperation {
   }
 
   public func write(_ writing: Writing, as caller: Caller) throws(OverseerError) -> ImportReport {
-    ImportReport(format: "", dryRun: dryRun ?? false)
+    guard case .object(let document) = document else {
+      throw OverseerError.invalidField("document", "must be an object")
+    }
+    let format = try ImportFormat(of: document)
+    switch format {
+    case .own: return try restore(document, writing)
+    case .olderExport, .olderDatabase: return try add(OldDocument(document, format: format), writing, caller)
+    }
+  }
+
+  private func restore(_ document: JSONObject, _ writing: Writing) throws(OverseerError) -> ImportReport {
+    guard repoID == nil else {
+      throw OverseerError.invalidField(
+        "repo_id", "a document of this Overseer brings its own repositories", hint: "Leave the repository out.")
+    }
+    guard try writing.reading.isEmpty() else {
+      throw OverseerError(
+        .preconditionFailed, "a document of this Overseer can only be imported into an empty installation",
+        hint: "Set OVERSEER_HOME to a new folder and import it there.",
+        details: [
+          "repos": .integer(Int64(try writing.reading.everyRepo().count)),
+          "events": .integer(try writing.reading.headSeq()),
+        ])
+    }
+    let whole = try ExportDocument(checking: document)
+    if dryRun != true { try whole.restore(writing) }
+    return ImportReport(
+      .own, dryRun: dryRun ?? false, repos: whole.repos.count, tasks: whole.tasks.count,
+      learnings: whole.learnings.count, blockers: whole.tasks.reduce(0) { $0 + $1.blockedBy.count },
+      helpRequests: whole.helpRequests.count, events: whole.events.count)
+  }
+
+  private func add(
+    _ document: OldDocument, _ writing: Writing, _ caller: Caller
+  ) throws(OverseerError) -> ImportReport {
+    let repo = try caller.requiredRepo(repoID, in: writing.reading)
+    let plan = try ImportPlan(document, for: repo.id)
+    let report = plan.report(dryRun: dryRun ?? false)
+    guard dryRun != true else { return report }
+    try writing.recordCreation(of: plan.tasks)
+    for learning in plan.learnings {
+      try writing.record(.learningAdded(LearningPayload(learning: learning)), repo: repo.id, task: learning.taskID)
+    }
+    try writing.record(
+      .dataImported(
+        DataImportedPayload(
+          format: report.format, repoID: repo.id, tasks: report.tasks, learnings: report.learnings,
+          blockers: report.blockers)),
+      repo: repo.id)
+    return report
   }
 }

@@ -7,17 +7,19 @@ public struct ImportReport: Codable, Sendable, Hashable {
   public var repos: Int
   public var tasks: Int
   public var learnings: Int
+  /// How many times a task waits for another.
   public var blockers: Int
   public var helpRequests: Int
+  /// The events that were added to the log.
   public var events: Int
-  /// What could not be taken over as it stood, and what was done instead.
+  /// What could not be taken over as it stood, and what became of it.
   public var notes: [String]
 
-  public init(
-    format: String, dryRun: Bool, repos: Int = 0, tasks: Int = 0, learnings: Int = 0, blockers: Int = 0,
-    helpRequests: Int = 0, events: Int = 0, notes: [String] = []
+  init(
+    _ format: ImportFormat, dryRun: Bool, repos: Int = 0, tasks: Int, learnings: Int, blockers: Int,
+    helpRequests: Int = 0, events: Int, notes: [String] = []
   ) {
-    self.format = format
+    self.format = format.name
     self.dryRun = dryRun
     self.repos = repos
     self.tasks = tasks

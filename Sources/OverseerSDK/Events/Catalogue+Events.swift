@@ -1,3 +1,5 @@
 extension Catalogue {
-  static let events: [any SDKOperation.Type] = []
+  static let events: [any SDKOperation.Type] = [
+    ListEvents.self, ReplayEvents.self, SubscribeEvents.self, VerifyEvents.self, PruneEvents.self,
+  ]
 }

@@ -18,7 +18,12 @@ struct DatabaseExamination {
       // Not the way of a one-shot command: this connection is closed when the examination ends.
       store = try Store.open(path: installation.database, lifetime: .service)
     } catch {
-      return [check(.database, error)]
+      var refused = check(.database, error)
+      // A file whose first page is damaged looks like somebody else's.
+      if let newest = backups().last, !error.isDamagedDatabase {
+        refused.mend?.append(" The newest backup beside it is \(newest).")
+      }
+      return [refused]
     }
     var checks: [DoctorCheck] = []
     checks.append(

@@ -59,7 +59,7 @@ public struct CreateTask: WriteOperation {
         try Text.markdown(text, field: "context", limit: Text.contextLimit)
       },
       priority: priority ?? .normal, labels: try Text.labels(labels ?? []),
-      metadata: try Text.metadata(metadata ?? [:]), blockedBy: blockers.map(\.id).sorted(),
+      metadata: try Text.metadata(metadata ?? JSONMap()), blockedBy: blockers.map(\.id).sorted(),
       depth: parent.map { $0.depth + 1 } ?? 0, effectivelyBlocked: isBlocked, createdAt: writing.now,
       updatedAt: writing.now)
     try writing.record(.taskCreated(TaskPayload(task: task)), about: task)

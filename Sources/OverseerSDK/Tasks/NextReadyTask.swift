@@ -39,6 +39,7 @@ enum ReadyQueue {
 
   static func offered(_ id: AnyTaskID, _ reading: Reading) throws(OverseerError) -> ReadyTask? {
     guard let facts = try reading.readinessFacts(of: id), let why = Readiness.reason(facts) else { return nil }
-    return ReadyTask(try reading.inContext(try reading.existing(id)), why: why)
+    return ReadyTask(
+      try reading.inContext(try reading.existing(id), hasChildren: facts.children > 0), why: why)
   }
 }

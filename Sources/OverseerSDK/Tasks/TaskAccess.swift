@@ -29,8 +29,8 @@ extension Reading {
     }
   }
 
-  /// A task with everything that somebody needs who works on it.
-  func inContext(_ task: WorkItem) throws(OverseerError) -> TaskInContext {
+  /// A task with everything that somebody needs who works on it. Who knows that it has no children says so.
+  func inContext(_ task: WorkItem, hasChildren: Bool = true) throws(OverseerError) -> TaskInContext {
     let parent = try ancestor(task.parentID)
     let top = try ancestor(parent?.parentID)
     let milestone = top ?? (parent?.kind == .milestone ? parent : nil)
@@ -40,7 +40,7 @@ extension Reading {
       context: .init(own: task.context, parent: middle?.context, milestone: milestone?.context),
       learnings: InheritedLearnings(
         own: try learnings(of: task.id), parent: try learnings(of: middle), milestone: try learnings(of: milestone)),
-      helpRequest: try latestHelpRequest(of: task.id), claim: task.claim, children: try children(of: task.id))
+      helpRequest: try latestHelpRequest(of: task.id), claim: task.claim, children: hasChildren ? try children(of: task.id) : [])
   }
 
   private func ancestor(_ id: AnyTaskID?) throws(OverseerError) -> WorkItem? {

@@ -1,0 +1,58 @@
+import OverseerModel
+import OverseerSDK
+
+/// Events as text for people: one a line.
+enum EventText {
+  static func list(_ events: [Event], _ style: Style) -> String {
+    guard !events.isEmpty else { return "No events.\n" }
+    let width = events.map { "\($0.seq)".count }.max() ?? 0
+    return events.map { line($0, seqWidth: width, style) }.joined(separator: "\n") + "\n"
+  }
+
+  /// `142  3m  TaskCreated  alice  1M5N7P  Write the printer`
+  static func line(_ event: Event, seqWidth: Int = 5, _ style: Style) -> String {
+    let seq = Layout.padded(left: "\(event.seq)", to: seqWidth)
+    let age = Layout.padded(left: style.age(event.at), to: 4)
+    let type = Layout.padded(event.body.parts.type, to: 17)
+    let actor = Layout.padded(Layout.truncated(event.actor.short, to: 12), to: 12)
+    let task = event.taskID.map { style.paint($0.short, .cyan) } ?? "      "
+    let room = style.width - seqWidth - 4 - 17 - 12 - 6 - 10
+    let summary = Layout.truncated(Escaped.line(summary(of: event.body)), to: max(room, 10))
+    let line = [style.paint(seq, .dim), style.paint(age, .dim), type, actor, task].joined(separator: "  ")
+    return summary.isEmpty && event.taskID == nil ? trimmed(line) : line + (summary.isEmpty ? "" : "  " + summary)
+  }
+
+  private static func trimmed(_ line: String) -> String {
+    var line = line
+    while line.last == " " { line.removeLast() }
+    return line
+  }
+
+  /// What it is about, in a few words.
+  private static func summary(of body: EventBody) -> String {
+    switch body {
+    case .taskCreated(let payload), .taskUpdated(let payload), .taskStarted(let payload), .taskCancelled(let payload),
+      .taskReopened(let payload), .taskArchived(let payload), .taskUnarchived(let payload):
+      payload.task.description
+    case .taskCompleted(let payload): payload.reason ?? payload.task.description
+    case .taskDeleted(let payload): payload.deleted.count == 1 ? "" : "and \(payload.deleted.count - 1) below it"
+    case .taskStatusChanged(let payload): "\(payload.from.words) → \(payload.to.words)"
+    case .taskClaimed(let payload), .claimReleased(let payload): payload.claim.holder.short
+    case .childrenFinished: ""
+    case .blockerAdded(let payload): "waits for \(payload.blockerID.short)"
+    case .blockerRemoved(let payload): "waits no more for \(payload.blockerID.short)"
+    case .learningAdded(let payload), .learningRetired(let payload): payload.learning.content
+    case .learningBubbled(let payload): "from \(payload.from.short): \(payload.learning.content)"
+    case .helpRequested(let payload): payload.helpRequest.reason
+    case .helpResponded(let payload):
+      payload.helpRequest.response ?? payload.helpRequest.chosenOption.map { "option \($0 + 1)" } ?? ""
+    case .helpResumed(let payload): "back to \(payload.task.status.words)"
+    case .helpCancelled(let payload): payload.helpRequest.reason
+    case .repoRegistered(let payload): payload.repo.name
+    case .repoRelocated(let payload): payload.repo.path
+    case .repoUnregistered(let payload): "\(payload.repoID)"
+    case .dataImported(let payload): "\(payload.tasks) tasks from \(payload.format)"
+    case .eventsPruned(let payload): "\(payload.removed) up to \(payload.throughSeq)"
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import OverseerModel
+import OverseerSDK
+
+struct HelpRespond: CLICommand {
+  static let configuration = CommandConfiguration(
+    commandName: "respond", abstract: "Answer a request for help.",
+    discussion: "Only a person may. With --resume and --json the reply is the task, not the request.")
+
+  @Argument(help: "The request, or its task.")
+  var id: String
+
+  @Option(
+    name: [.customShort("m"), .customLong("message")], parsing: .unconditional,
+    help: ArgumentHelp("The answer: TEXT, @FILE, or - for standard input.", valueName: "text"))
+  var message: String?
+
+  @Option(help: ArgumentHelp("The number of the option to choose, counted from 1.", valueName: "n"))
+  var option: Int?
+
+  @Flag(help: "Let the task go on at once.")
+  var resume = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ session: Session) throws(OverseerError) {
+    if let option, option < 1 { throw OverseerError.invalidField("--option", "is counted from 1, not \(option)") }
+    let operation = RespondToHelp(
+      id: try session.helpRequestID(id),
+      response: try message.map { text throws(OverseerError) in try session.longText(text, "--message") },
+      chosenOption: option.map { $0 - 1 })
+    guard resume else { return try session.answer(operation, HelpText.responded) }
+    let answered = try session.call(operation)
+    try session.answer(ResumeTask(taskID: answered.taskID)) { TaskText.done("Answered, and goes on:", $0, $1) }
+  }
+}

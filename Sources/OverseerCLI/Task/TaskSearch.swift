@@ -1,0 +1,19 @@
+import ArgumentParser
+import OverseerModel
+import OverseerSDK
+
+struct TaskSearch: CLICommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Find tasks and learnings that hold all the words, best first.")
+
+  @Argument(help: "The words; the last one may be unfinished.")
+  var text: [String]
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ session: Session) throws(OverseerError) {
+    try session.answer(SearchTasks(text: text.joined(separator: " "))) { hits, style throws(OverseerError) in
+      SearchResultText.text(hits, try session.tasks(hits.map(\.taskID)), style)
+    }
+  }
+}

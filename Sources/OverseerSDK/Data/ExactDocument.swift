@@ -1,0 +1,93 @@
+import OverseerJSON
+import OverseerModel
+import OverseerStore
+
+extension ExportDocument {
+  /// Reads a document that somebody hands in, and checks it in every respect that matters to an installation.
+  ///
+  /// Throws `invalid_input` with everything that is wrong with it.
+  init(checking document: JSONObject) throws(OverseerError) {
+    var reader = EntityReader(document)
+    format = Self.name
+    version = "\(Self.version)"
+    schema = reader.one("schema") ?? 0
+    exportedAt = reader.one("exported_at") ?? Instant(milliseconds: 0)
+    repos = reader.list("repos")
+    tasks = reader.list("tasks")
+    claims = reader.list("claims")
+    learnings = reader.list("learnings")
+    helpRequests = reader.list("help_requests")
+    events = reader.list("events")
+    checkpoints = reader.list("checkpoints")
+    reader.refuseOthers(than: [
+      "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests", "events",
+      "checkpoints",
+    ])
+    try reader.problems.throwIfAny()
+    var check = DocumentCheck(self)
+    check.run()
+    try check.problems.throwIfAny()
+  }
+
+  /// Puts everything into an installation where nothing is.
+  func restore(_ writing: Writing) throws(OverseerError) {
+    try writing.restore(
+      repos: repos, tasks: tasks.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }, claims: claims.map { ($0.claim, $0.released) }, learnings: learnings,
+      helpRequests: helpRequests, events: events, checkpoints: checkpoints.map { ($0.seq, $0.at, $0.state) })
+  }
+}
+
+/// Reads the parts of a document of ours, and keeps what is wrong with them.
+private struct EntityReader {
+  let document: JSONObject
+  var problems = ProblemList()
+
+  init(_ document: JSONObject) { self.document = document }
+
+  mutating func one<Value: Decodable>(_ name: String) -> Value? {
+    guard let value = document[name] else {
+      problems.add(name, "required value is missing")
+      return nil
+    }
+    return read(value, at: name)
+  }
+
+  mutating func list<Element: Codable>(_ name: String) -> [Element] {
+    guard case .array(let values)? = document[name] else {
+      problems.add(name, document[name] == nil ? "required value is missing" : "must be a list")
+      return []
+    }
+    var elements: [Element] = []
+    elements.reserveCapacity(values.count)
+    var known: Set<String>?
+    for (index, value) in values.enumerated() {
+      guard let element: Element = read(value, at: "\(name)[\(index)]") else { continue }
+      elements.append(element)
+      // Our entities write all their members always, so one shows the names of all.
+      let names = known ?? Self.names(of: element)
+      known = names
+      for key in value.objectValue?.keys ?? [] where !names.contains(key) {
+        problems.add("\(name)[\(index)].\(key)", "is not a known member")
+      }
+    }
+    return elements
+  }
+
+  mutating func refuseOthers(than names: Set<String>) {
+    for key in document.keys where !names.contains(key) { problems.add(key, "is not a known member") }
+  }
+
+  private mutating func read<Value: Decodable>(_ value: JSONValue, at place: String) -> Value? {
+    do {
+      return try JSONCoder.decode(Value.self, from: value)
+    } catch {
+      let path = error.renderedPath
+      problems.add(path.isEmpty ? place : path.hasPrefix("[") ? place + path : "\(place).\(path)", error.message)
+      return nil
+    }
+  }
+
+  private static func names(of element: some Encodable) -> Set<String> {
+    Set((try? JSONCoder.value(of: element))?.objectValue?.keys ?? [])
+  }
+}

@@ -1,0 +1,99 @@
+import ArgumentParser
+import OverseerSDK
+import Testing
+
+@testable import OverseerCLI
+
+/// The commands as a whole: each operation has one, and all have what every command has.
+struct CommandTreeTests {
+  /// Where the operations are on the command line.
+  static let commands: [String: String] = [
+    "tasks.create": "task create", "tasks.get": "task show", "tasks.list": "task list", "tasks.search": "task search",
+    "tasks.update": "task update", "tasks.delete": "task delete", "tasks.start": "task start",
+    "tasks.cancel": "task cancel", "tasks.reopen": "task reopen", "tasks.force_complete": "task force-complete",
+    "tasks.set_status": "task set-status", "tasks.block": "task block", "tasks.unblock": "task unblock",
+    "tasks.next_ready": "task next", "tasks.explain": "task next", "tasks.claim": "task claim",
+    "tasks.renew": "task renew", "tasks.release": "task release", "tasks.tree": "task tree",
+    "tasks.progress": "task progress", "tasks.archive": "task archive", "tasks.unarchive": "task unarchive",
+    "help.request": "help request", "help.respond": "help respond", "help.resume": "help resume",
+    "help.list": "help list", "learnings.add": "learning add", "learnings.list": "learning list",
+    "learnings.get_inherited": "learning list", "learnings.search": "learning search",
+    "learnings.retire": "learning retire", "repos.register": "init", "repos.get": "repo show",
+    "repos.list": "repo list", "repos.relocate": "repo relocate", "repos.unregister": "repo unregister",
+    "events.list": "events list", "events.subscribe": "events tail", "events.verify": "events verify",
+    "events.prune": "events prune", "data.export": "data export", "data.import": "data import",
+    "system.doctor": "doctor",
+  ]
+
+  /// Operations without a command of their own, and why.
+  static let exceptions: [String: String] = [
+    "help.get_active": "`help respond` looks the open request of a task up, and `task show` shows it",
+    "repos.get_by_path": "every command finds the repository of its folder by itself",
+    "events.replay": "`events list` is the same for people",
+    "events.stream": "the WebSocket's form of events.subscribe",
+    "system.version": "`os --version`",
+    "system.health": "a command that answers is healthy; `os doctor` says more",
+  ]
+
+  /// Every command with its path, nouns and hidden ones included.
+  static func walk(
+    _ command: any ParsableCommand.Type = OS.self, _ path: [String] = []
+  ) -> [(path: String, type: any ParsableCommand.Type)] {
+    [(path.joined(separator: " "), command)]
+      + command.configuration.subcommands.flatMap { walk($0, path + [Suggestion.name(of: $0)]) }
+  }
+
+  @Test func `every operation has a command`() {
+    let paths = Set(Self.walk().map(\.path))
+    for type in Catalogue.operations {
+      let name = type.spec.name
+      let command = Self.commands[name]
+      #expect(command != nil || Self.exceptions[name] != nil, "\(name) has no command")
+      #expect(command == nil || Self.exceptions[name] == nil, "\(name) stands in both lists")
+      if let command { #expect(paths.contains(command), "there is no command \(command)") }
+    }
+  }
+
+  @Test func `every command says what it does`() {
+    for (path, type) in Self.walk() {
+      #expect(!type.configuration.abstract.isEmpty, "os \(path)")
+      #expect(type.configuration.abstract.hasSuffix("."), "os \(path)")
+      #expect(OS.helpMessage(for: type, columns: 80).split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 80 }, "os \(path)")
+    }
+  }
+
+  @Test func `every command takes --json, --repo and --as`() {
+    for (path, type) in Self.walk() where type.configuration.subcommands.isEmpty && type != HelpUsage.self {
+      #expect(type is any OSCommand.Type, "os \(path)")
+      let help = OS.helpMessage(for: type, includeHidden: true, columns: 80)
+      for option in ["--json", "--repo <id>", "--as <agent:name>"] { #expect(help.contains(option), "os \(path)") }
+    }
+  }
+
+  @Test func `every argument is explained`() {
+    for (path, type) in Self.walk() {
+      let lines = OS.helpMessage(for: type, columns: 200).split(separator: "\n")
+      for (index, line) in lines.enumerated() where line.hasPrefix("  -") || line.hasPrefix("  <") {
+        let follows = index + 1 < lines.count && lines[index + 1].hasPrefix("      ")
+        #expect(line.dropFirst(2).contains("  ") || follows, "os \(path): \(line)")
+      }
+    }
+  }
+
+  @Test func `names of commands are unique among their neighbours`() {
+    for (path, type) in Self.walk() {
+      let names = type.configuration.subcommands.flatMap { Suggestion.names(of: $0) }
+      #expect(Set(names).count == names.count, "os \(path)")
+    }
+  }
+
+  @Test(arguments: [
+    ["task", "create", "-d", "- a list item"], ["task", "create", "-d", "--json"], ["task", "create", "-d", "-"],
+    ["task", "create", "-d", "---"],
+  ])
+  func `a text may begin with a dash`(_ arguments: [String]) throws {
+    let create = try #require(try OS.parseAsRoot(arguments) as? TaskCreate)
+    #expect(create.description == arguments[3])
+    #expect(!create.global.json)
+  }
+}
