@@ -61,7 +61,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "OverseerJSONTests", dependencies: ["OverseerJSON"], swiftSettings: settings),
-    .testTarget(name: "OverseerModelTests", dependencies: ["OverseerModel"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerModelTests", dependencies: ["OverseerModel"], exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "OverseerStoreTests", dependencies: ["OverseerStore", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerVCSTests", dependencies: ["OverseerVCS", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),

@@ -14,7 +14,7 @@ public struct OS: ParsableCommand {
       CommandGroup(
         name: "Setup", subcommands: [InitCommand.self, RepoCommand.self, DoctorCommand.self, CompletionsCommand.self]),
       CommandGroup(
-        name: "Data", subcommands: [APICommand.self, OpenAPICommand.self]),
+        name: "Data", subcommands: [EventsCommand.self, DataCommand.self, APICommand.self, OpenAPICommand.self]),
     ],
     defaultSubcommand: Overview.self)
 

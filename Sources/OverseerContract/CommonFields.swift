@@ -12,6 +12,7 @@ enum CommonFields {
     "content": "The text.",
     "created_at": "When it was made.",
     "format": "What kind of document it is.",
+    "generation": "Grows by one whenever the holder changes.",
     "holder": "Who holds it.",
     "label": "A label that it has.",
     "message": "The same in words.",
@@ -38,6 +39,7 @@ enum CommonFields {
     "EventFilter.sources": "Only events through these surfaces.",
     "EventFilter.types": "Only events of these types.",
     "EventsPrunedPayload.removed": "How many were removed.",
+    "ExportDocument.Checkpoint.state": "The rows of every table.",
     "ExplainTask.Explanation.offered": "Whether it is offered to those who ask for work.",
     "HelpRequest.status": "Whether it waits for an answer, has one, or is over.",
     "ImportReport.blockers": "How many there are.",
@@ -65,5 +67,7 @@ enum CommonFields {
     "TaskProgress.pending": "Those that have not begun.",
     "TaskProgress.ready": "Those that are offered to those who ask for work.",
     "TaskProgress.total": "All of them.",
+    "Verification.Difference.problem": "What differs.",
+    "Verification.Difference.table": "Where it stands.",
   ]
 }

@@ -89,7 +89,7 @@ extension InputCheck {
     for (key, _) in members where !known.contains(key) {
       // Those that are there already are not what was meant.
       let free = known.filter { members[$0] == nil }
-      let meant = Spelling.nearest(to: JSONKey.wireName(key), among: free).map { "; did you mean \($0)?" }
+      let meant = Suggestion.nearest(to: JSONKey.wireName(key), among: free).map { "; did you mean \($0)?" }
       found.append(FieldProblem(Self.step(path, Self.shown(key)), "there is no such field" + (meant ?? "")))
     }
   }
@@ -139,7 +139,7 @@ extension InputCheck {
   private func mismatch(_ value: JSONValue, _ schema: Schema, _ path: String, _ found: inout [FieldProblem]) {
     var message = "must be \(words(for: schema)), not \(Self.shown(value))"
     if case .choice(let choices) = schema, case .string(let text) = value,
-      let meant = Spelling.nearest(to: text, among: choices.compactMap(\.stringValue))
+      let meant = Suggestion.nearest(to: text, among: choices.compactMap(\.stringValue))
     {
       message += "; did you mean \(meant)?"
     }

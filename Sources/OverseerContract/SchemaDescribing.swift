@@ -49,7 +49,7 @@ extension Optional: SchemaDescribing where Wrapped: Decodable {
   static var sample: Wrapped? { nil }
 }
 
-extension JSONMap: SchemaDescribing where Value: Decodable {
+extension JSONMap: SchemaDescribing where Value: Codable {
   static func describe(with reader: SchemaReader) -> Schema { .map(reader.schema(of: Value.self)) }
   static var sample: JSONMap<Value> { [:] }
 }

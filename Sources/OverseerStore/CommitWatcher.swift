@@ -16,8 +16,10 @@ final class CommitWatcher: Sendable {
   /// One for each store, by its commit signal.
   private static let running = Mutex<[ObjectIdentifier: Entry]>([:])
 
-  /// How many stores are watched.
-  static var count: Int { running.withLock { $0.count } }
+  /// How many follow `commits`.
+  static func followers(of commits: CommitSignal) -> Int {
+    running.withLock { $0[ObjectIdentifier(commits)]?.followers ?? 0 }
+  }
 
   private let key: ObjectIdentifier
 

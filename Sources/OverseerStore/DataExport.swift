@@ -50,10 +50,10 @@ extension Reading {
     }
   }
 
-  /// The states that stand for pruned parts of the log, oldest first.
-  public func everyCheckpoint() throws(OverseerError) -> [(seq: Int64, at: Instant, state: JSONValue)] {
-    try connection.all("SELECT seq, at, state FROM checkpoints ORDER BY seq") { row throws(OverseerError) in
-      (seq: Int64(row.integer(0)), at: row.time(1), state: try row.json(2) as JSONValue)
+  /// The state that stands for the pruned part of the log; nil while nothing has been pruned.
+  public func checkpoint() throws(OverseerError) -> (seq: Int64, at: Instant, state: JSONValue)? {
+    try connection.first("SELECT seq, at, state FROM checkpoints ORDER BY seq DESC LIMIT 1") {
+      row throws(OverseerError) in (seq: Int64(row.integer(0)), at: row.time(1), state: try row.json(2) as JSONValue)
     }
   }
 

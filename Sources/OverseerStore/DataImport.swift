@@ -48,7 +48,7 @@ extension Writing {
   /// where nothing is. The tasks stand with parents before their children.
   public func restore(
     repos: [Repo], tasks: [WorkItem], claims: [(claim: Claim, released: Bool)], learnings: [Learning],
-    helpRequests: [HelpRequest], events: [Event], checkpoints: [(seq: Int64, at: Instant, state: JSONValue)]
+    helpRequests: [HelpRequest], events: [Event], checkpoint: (seq: Int64, at: Instant, state: JSONValue)?
   ) throws(OverseerError) {
     let connection = reading.connection
     let projection = Projection(connection: connection)
@@ -58,7 +58,7 @@ extension Writing {
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
     try EventTable.append(all: events, to: connection)
-    for checkpoint in checkpoints {
+    if let checkpoint {
       try connection.run(
         "INSERT INTO checkpoints (seq, at, state) VALUES (?, ?, ?)",
         [.integer(checkpoint.seq), .time(checkpoint.at), .text(try encoded(checkpoint.state))])

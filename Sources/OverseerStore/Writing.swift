@@ -63,4 +63,28 @@ public final class Writing {
       id: EventID(identifier()), seq: seq, at: now, correlationID: context.correlationID, source: context.source,
       actor: context.actor, repoID: repo, taskID: task, body: body)
   }
+
+  /// What `body` gives, whose changes and events are undone: to find out what would happen.
+  public func trying<Value>(_ body: () throws(OverseerError) -> Value) throws(OverseerError) -> Value {
+    let (events, next) = (events, next)
+    try reading.connection.run("SAVEPOINT trying")
+    defer {
+      self.events = events
+      self.next = next
+    }
+    let value: Value
+    do throws(OverseerError) {
+      value = try body()
+    } catch {
+      try undo()
+      throw error
+    }
+    try undo()
+    return value
+  }
+
+  private func undo() throws(OverseerError) {
+    try reading.connection.run("ROLLBACK TO trying")
+    try reading.connection.run("RELEASE trying")
+  }
 }

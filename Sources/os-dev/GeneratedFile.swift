@@ -9,13 +9,16 @@ struct GeneratedFile {
   let path: String
   let text: String
 
+  /// Those whose types are written to others.
+  private static let modules = ["OverseerModel", "OverseerStore", "OverseerSDK"]
+
   /// Every generated file as it must be.
   ///
   /// The doc comments are read anew from the compiled modules, so all files are right at once. Those in this binary
   /// may be older; they catch up with the next build.
   static func all(in root: URL) throws -> [GeneratedFile] {
     let origins = Contract.current.origins
-    let documentation = try SymbolGraph(root: root).docComments(of: ["OverseerModel", "OverseerSDK"], in: origins)
+    let documentation = try SymbolGraph(root: root).docComments(of: modules, in: origins)
     let contract = Contract(of: Catalogue.operations, documentation: documentation)
     return [
       GeneratedFile(path: "Sources/OverseerContract/Generated/Documentation.swift", text: try source(documentation)),
@@ -45,7 +48,7 @@ struct GeneratedFile {
     }
     let lines = documentation.lines.map { $0.isEmpty ? "" : "    \($0)" }
     return """
-      // Written by `os-dev generate` from the doc comments of OverseerModel and OverseerSDK. Do not edit.
+      // Written by `os-dev generate` from the doc comments of \(modules.joined(separator: ", ")). Do not edit.
       // swift-format-ignore-file
 
       extension DocComments {

@@ -31,7 +31,7 @@ struct EventSampleTests {
 
   @Test("No case that has a sample is gone")
   func nothingIsGone() {
-    #expect(RecordedSample.names(in: "events") == types.map { "\($0).json" }.sorted())
+    #expect(RecordedSample.names(in: "events") == Self.types.map { "\($0).json" }.sorted())
   }
 
   @Test("A log that a newer program wrote into is refused, not misread")

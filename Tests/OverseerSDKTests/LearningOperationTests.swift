@@ -33,7 +33,8 @@ struct LearningOperationTests {
     let task = try bench.make()
     let first = try bench.call(AddLearning(taskID: task.id, content: "same"))
     let marks = try bench.recorded {
-      #expect(try bench.call(AddLearning(taskID: task.id, content: "same", tags: ["new"]), as: bench.person) == first)
+      let again = try bench.call(AddLearning(taskID: task.id, content: "same", tags: ["new"]), as: bench.person)
+      #expect(again == first)
     }
     #expect(marks == [])
     try bench.call(AddLearning(taskID: task.id, content: "same "))

@@ -1,5 +1,6 @@
 import OverseerModel
 import OverseerSDK
+import OverseerStore
 
 /// Events as text for people: one a line.
 enum EventText {
@@ -20,6 +21,19 @@ enum EventText {
     let summary = Layout.truncated(Escaped.line(summary(of: event.body)), to: max(room, 10))
     let line = [style.paint(seq, .dim), style.paint(age, .dim), type, actor, task].joined(separator: "  ")
     return summary.isEmpty && event.taskID == nil ? trimmed(line) : line + (summary.isEmpty ? "" : "  " + summary)
+  }
+
+  static func verified(_ result: Verification, _ style: Style) -> String {
+    let events = DataText.count(result.events, "event", "events")
+    guard !result.ok else { return style.paint("✓", .green) + " The state is what \(events) lead to.\n" }
+    let head = style.paint("✗", .red) + " The state is not what \(events) lead to:"
+    let lines = result.differences.flatMap { style.block("- \($0.table) \($0.id): \($0.problem)", indent: 2) }
+    return ([head] + lines).joined(separator: "\n") + "\n"
+  }
+
+  static func pruned(_ payload: EventsPrunedPayload, _ style: Style) -> String {
+    guard payload.removed > 0 else { return "No event is that old.\n" }
+    return "Removed \(DataText.count(payload.removed, "event", "events")), up to number \(payload.throughSeq).\n"
   }
 
   private static func trimmed(_ line: String) -> String {

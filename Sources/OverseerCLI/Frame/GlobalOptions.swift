@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The options that every command takes.
-public struct GlobalOptions: ParsableArguments {
+public struct GlobalOptions: ParsableArguments, Sendable {
   @Flag(name: .long, help: "Print JSON instead of text.")
   var json = false
 

@@ -12,7 +12,7 @@ struct RepoShow: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ session: Session) throws(OverseerError) {
-    let id = try id.map { text throws(OverseerError) in try session.repoID(text) } ?? session.requiredRepo().id
+    let id = if let id { try session.repoID(id) } else { try session.requiredRepo().id }
     try session.answer(GetRepo(id: id)) { repo, style throws(OverseerError) in
       let progress = try session.call(GetTaskProgress(repoID: repo.id))
       return RepoText.show(repo, progress, style)

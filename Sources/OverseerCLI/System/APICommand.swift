@@ -75,7 +75,7 @@ struct APICommand: CLICommand, LongCLICommand {
       throw ErrorReport.usage("no operation was named", hint: "`os api --list` lists the operations.")
     }
     if let type = type(named: name) { return type }
-    let near = Suggestion.nearest(to: name, in: Catalogue.operations.map(\.spec.name))
+    let near = Suggestion.nearest(to: name, in: Catalogue.operations.map { $0.spec.name })
     throw OverseerError.notFound(
       "operation", name, hint: near.map { "Did you mean \($0)?" } ?? "`os api --list` lists the operations.")
   }

@@ -4,9 +4,8 @@ import OverseerSDK
 enum DoctorText {
   static func text(_ report: DoctorReport, _ style: Style) -> String {
     let width = report.checks.map(\.name.rawValue.count).max() ?? 0
-    var lines = report.checks.flatMap { lines($0, nameWidth: width, style) }
-    lines += ["", summary(report, style)]
-    return lines.joined(separator: "\n") + "\n"
+    let checks = report.checks.flatMap { lines($0, nameWidth: width, style) }
+    return (checks + ["", summary(report, style)]).joined(separator: "\n") + "\n"
   }
 
   private static func lines(_ check: DoctorCheck, nameWidth: Int, _ style: Style) -> [String] {

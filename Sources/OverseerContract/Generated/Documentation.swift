@@ -1,4 +1,4 @@
-// Written by `os-dev generate` from the doc comments of OverseerModel and OverseerSDK. Do not edit.
+// Written by `os-dev generate` from the doc comments of OverseerModel, OverseerStore, OverseerSDK. Do not edit.
 // swift-format-ignore-file
 
 extension DocComments {
@@ -24,6 +24,8 @@ extension DocComments {
       Open tasks that a task which was cancelled blocks.
     CancelTask.recursive
       Cancel its open children as well.
+    ChildrenFinishedPayload.task_id
+      The parent, all of whose children are finished.
     Claim
       A lease on a task: who works on it, and until when that counts.
     Claim.expires_at
@@ -59,6 +61,8 @@ extension DocComments {
       0 is urgent, 1 high, 2 normal (unless told), 3 low.
     CreateTask.repo_id
       The repository; the caller's where it is left out.
+    DataImportedPayload.format
+      What was read: `overseer-export 1.1.0` or `tasks.db 5`.
     DeleteTask
       Deletes a task with everything below it and all that stands on it. Its events stay.
     DeleteTask.force
@@ -109,6 +113,20 @@ extension DocComments {
       An error as it is written: in an HTTP body, and on stderr with `--json`.
     ErrorBody.correlation_id
       Names the call in the log and in the events it caused.
+    Event
+      One entry of the append-only log: what happened, when, by whom.
+    Event.correlation_id
+      The call that caused it.
+    Event.seq
+      The place in the log: grows by exactly one from entry to entry.
+    EventBody
+      What happened, with full after-images of what changed: replaying the bodies in order rebuilds the state.
+    EventSource
+      The surface through which something happened.
+    EventsPrunedPayload.before
+      Events before this moment were removed.
+    EventsPrunedPayload.through_seq
+      The seq of the last event that was removed; a checkpoint holds the state after it.
     ExplainTask
       Tells why a task is offered by the ready queue, or everything that keeps it from being offered.
     ExplainTask.Explanation
@@ -124,9 +142,30 @@ extension DocComments {
     ExplainTask.Obstacle.task_ids
       The tasks that it is about.
     ExportData
-      Gives everything that the installation holds as one document, which `data.import` reads back exactly.
+      Gives everything that the installation holds as one document. `data.import` makes of it, in an empty installation,
+      the same again: ids, times and events included.
     ExportDocument
       Everything that an installation holds, as one document.
+    ExportDocument.Checkpoint
+      The state that stands for a pruned part of the log.
+    ExportDocument.Checkpoint.seq
+      The seq of the last event that it stands for.
+    ExportDocument.LastClaim
+      The last claim that a task had: the next one counts on from its generation.
+    ExportDocument.LastClaim.released
+      Whether it was given back.
+    ExportDocument.checkpoint
+      What stands for the pruned part of the log.
+    ExportDocument.events
+      The whole log, as far as it has not been pruned.
+    ExportDocument.format
+      Always `overseer`.
+    ExportDocument.schema
+      The layout of the database that it comes from.
+    ExportDocument.tasks
+      Every task, archived ones as well, parents before their children.
+    ExportDocument.version
+      The version of this format: `1`.
     ForceCompleteTask
       Completes a task without an approved review, for a reason that is kept.
     ForceCompleteTask.reason
@@ -181,21 +220,26 @@ extension DocComments {
     HelpRequest.from_status
       The status that the task goes back to.
     ImportData
-      Imports a document: one of our own into an empty installation, exactly; an older one into a repository.
+      Imports a document: one of our own into an empty installation, exactly as it stands; one of the older program into
+      a repository, with new ids and new events. Either all of it, or nothing and a list of what is wrong.
     ImportData.document
-      What `data.export` gave, or the document of an older program.
+      What `data.export` gave, or an export or database of the older program.
     ImportData.dry_run
       Only say what would happen.
     ImportData.repo_id
       The repository that an older document is added to; the caller's where it is left out.
     ImportReport
       What an import brought, or would bring.
+    ImportReport.blockers
+      How many times a task waits for another.
     ImportReport.dry_run
       Whether it was only tried: then nothing has changed.
+    ImportReport.events
+      The events that were added to the log.
     ImportReport.format
       What was read: `overseer 1`, `overseer-export 1.1.0` or `tasks.db 5`.
     ImportReport.notes
-      What could not be taken over as it stood, and what was done instead.
+      What could not be taken over as it stood, and what became of it.
     InheritedLearnings
       The learnings that a task works with: its own first, then those of its parent and its milestone. Retired ones are
       left out.
@@ -209,6 +253,20 @@ extension DocComments {
       Since when it is no longer handed on.
     Learning.source_task_id
       The task on which it was first written down, when it was copied from there.
+    LearningBubbledPayload.learning
+      The copy.
+    ListEvents
+      Lists events, oldest first: the newest ones, or those after or before a place in the log.
+    ListEvents.after
+      Only events behind this seq, the first ones of them.
+    ListEvents.before
+      Only events below this seq; without `after` the last ones of them.
+    ListEvents.limit
+      How many: 100 unless told, 1,000 at most.
+    ListEvents.sources
+      The surfaces through which something happened.
+    ListEvents.types
+      Names of event types, as `TaskCreated`.
     ListHelp
       Lists requests for help, oldest first: all of a task, or the open ones of a repository.
     ListHelp.after
@@ -267,6 +325,13 @@ extension DocComments {
       The three kinds as they are written in JSON.
     Priority
       How urgent a task is: a smaller number is more urgent.
+    PruneEvents
+      Removes old events for good. The state that they lead to is kept in their place, so that a replay and the numbers
+      of the events stay right. The newest event always stays.
+
+      Throws `precondition_failed` where the log cannot be replayed, `conflict` where another prunes at the same time.
+    PruneEvents.before
+      Events before this moment are removed.
     Readiness.Obstacle
       Why a task is not offered.
     Readiness.Reason
@@ -299,6 +364,14 @@ extension DocComments {
       The generation of the claim that the caller believes in; another one is a conflict.
     ReopenTask
       Opens a finished task again. What waits for it is blocked again by itself.
+    ReplayEvents
+      Gives the log from one place on, without a gap, so that a state can be rebuilt from it.
+
+      Where the events that come next have been pruned it throws `precondition_failed` with `details.oldest`.
+    ReplayEvents.after
+      The seq of the last event that the caller has; 0 for none.
+    ReplayEvents.limit
+      How many: 100 unless told, 1,000 at most.
     Repo
       A registered folder that tasks belong to.
     Repo.default_branch
@@ -356,6 +429,18 @@ extension DocComments {
     StartTask
       Ensures that the caller works on a task: takes or keeps the claim, and moves a Pending task and its Pending
       ancestors to InProgress.
+    SubscribeEvents
+      Gives events as they happen, each once and in order; with `after` first those that have happened since.
+
+      Where the events that come next have been pruned it throws `precondition_failed` with `details.oldest`.
+    SubscribeEvents.after
+      The seq of the last event that the caller has; without it only new events are given.
+    SubscribeEvents.sources
+      The surfaces through which something happened.
+    SubscribeEvents.types
+      Names of event types, as `TaskCreated`.
+    TaskCompletedPayload.forced
+      Whether a person completed it without an approved review.
     TaskDeletedPayload.deleted
       The task and everything below it.
     TaskInContext
@@ -406,6 +491,22 @@ extension DocComments {
       Labels to take away.
     VCSType
       What keeps the history of a repository. `None` is planning mode: tasks without refs.
+    Verification
+      What a comparison of the log with the tables found.
+    Verification.Difference
+      Something that the log tells otherwise.
+    Verification.Difference.id
+      What names the row: its id, its two ids, or the seq of an event.
+    Verification.differences
+      The differences, at most ten of a table.
+    Verification.events
+      How many events were replayed.
+    Verification.ok
+      Whether the tables are what the log says.
+    Verification.through_seq
+      The last event that was replayed.
+    VerifyEvents
+      Replays the log and compares the state that comes out with the tables. What differs is part of the reply.
     WorkItem
       A milestone, a task or a subtask. On every surface and in prose it is called *task*.
     WorkItem.archived_at

@@ -175,17 +175,14 @@ struct DocumentCheck {
     }
   }
 
-  /// The log has no gap: from its start, or from the last checkpoint on.
+  /// The log has no gap: from its start, or from the checkpoint on.
   private mutating func checkLog() {
-    refuseRepeated("checkpoints", "seq", document.checkpoints.map(\.seq))
     refuseRepeated("events", "id", document.events.map(\.id))
-    let pruned = document.checkpoints.map(\.seq).max() ?? 0
-    let first = min(document.events.first?.seq ?? pruned + 1, pruned + 1)
-    for (index, event) in document.events.enumerated() where event.seq != first + Int64(index) {
-      problems.add("events[\(index)].seq", "must be \(first + Int64(index)), not \(event.seq)")
+    let pruned = document.checkpoint?.seq ?? 0
+    for (index, event) in document.events.enumerated() where event.seq != pruned + 1 + Int64(index) {
+      problems.add("events[\(index)].seq", "must be \(pruned + 1 + Int64(index)), not \(event.seq)")
       return
     }
-    if first < 1 { problems.add("events[0].seq", "must be 1 or more") }
   }
 }
 

@@ -18,10 +18,10 @@ extension ExportDocument {
     learnings = reader.list("learnings")
     helpRequests = reader.list("help_requests")
     events = reader.list("events")
-    checkpoints = reader.list("checkpoints")
+    checkpoint = reader.one("checkpoint") ?? nil
     reader.refuseOthers(than: [
       "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests", "events",
-      "checkpoints",
+      "checkpoint",
     ])
     try reader.problems.throwIfAny()
     var check = DocumentCheck(self)
@@ -29,11 +29,18 @@ extension ExportDocument {
     try check.problems.throwIfAny()
   }
 
-  /// Puts everything into an installation where nothing is.
+  /// Puts everything into an installation where nothing is; throws `invalid_input` where the events of the document
+  /// lead to another state than the one in it.
   func restore(_ writing: Writing) throws(OverseerError) {
     try writing.restore(
       repos: repos, tasks: tasks.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }, claims: claims.map { ($0.claim, $0.released) }, learnings: learnings,
-      helpRequests: helpRequests, events: events, checkpoints: checkpoints.map { ($0.seq, $0.at, $0.state) })
+      helpRequests: helpRequests, events: events, checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
+    let verification = try writing.reading.verify()
+    guard verification.ok else {
+      throw OverseerError.invalidFields(
+        verification.differences.map { FieldProblem($0.table, "\($0.id) \($0.problem)") },
+        hint: "The events of a document must lead to the state in it. Export it again, and import it unchanged.")
+    }
   }
 }
 

@@ -24,7 +24,8 @@ public struct ExportDocument: Codable, Sendable, Hashable {
   public var helpRequests: [HelpRequest]
   /// The whole log, as far as it has not been pruned.
   public var events: [Event]
-  public var checkpoints: [Checkpoint]
+  /// What stands for the pruned part of the log.
+  public var checkpoint: Checkpoint?
 
   /// The last claim that a task had: the next one counts on from its generation.
   public struct LastClaim: Codable, Sendable, Hashable {
@@ -70,6 +71,6 @@ public struct ExportDocument: Codable, Sendable, Hashable {
     learnings = try reading.everyLearning()
     helpRequests = try reading.everyHelpRequest()
     events = try reading.everyEvent()
-    checkpoints = try reading.everyCheckpoint().map { Checkpoint(seq: $0.seq, at: $0.at, state: $0.state) }
+    checkpoint = try reading.checkpoint().map { Checkpoint(seq: $0.seq, at: $0.at, state: $0.state) }
   }
 }

@@ -48,7 +48,7 @@ public struct ImportData: WriteOperation {
         ])
     }
     let whole = try ExportDocument(checking: document)
-    if dryRun != true { try whole.restore(writing) }
+    try change(writing) { () throws(OverseerError) in try whole.restore(writing) }
     return ImportReport(
       .own, dryRun: dryRun ?? false, repos: whole.repos.count, tasks: whole.tasks.count,
       learnings: whole.learnings.count, blockers: whole.tasks.reduce(0) { $0 + $1.blockedBy.count },
@@ -61,17 +61,18 @@ public struct ImportData: WriteOperation {
     let repo = try caller.requiredRepo(repoID, in: writing.reading)
     let plan = try ImportPlan(document, for: repo.id)
     let report = plan.report(dryRun: dryRun ?? false)
-    guard dryRun != true else { return report }
-    try writing.recordCreation(of: plan.tasks)
-    for learning in plan.learnings {
-      try writing.record(.learningAdded(LearningPayload(learning: learning)), repo: repo.id, task: learning.taskID)
+    try change(writing) { () throws(OverseerError) in
+      try writing.recordCreation(of: plan.tasks)
+      for learning in plan.learnings {
+        try writing.record(.learningAdded(LearningPayload(learning: learning)), repo: repo.id, task: learning.taskID)
+      }
+      try writing.record(.dataImported(plan.payload(for: repo.id)), repo: repo.id)
     }
-    try writing.record(
-      .dataImported(
-        DataImportedPayload(
-          format: report.format, repoID: repo.id, tasks: report.tasks, learnings: report.learnings,
-          blockers: report.blockers)),
-      repo: repo.id)
     return report
+  }
+
+  /// Makes the changes; in a dry run only to see whether they can be made.
+  private func change(_ writing: Writing, _ body: () throws(OverseerError) -> Void) throws(OverseerError) {
+    if dryRun == true { try writing.trying(body) } else { try body() }
   }
 }

@@ -55,8 +55,14 @@ struct ImportPlan: Sendable {
       events: tasks.count + learnings.count + 1, notes: notes)
   }
 
+  /// What the log tells of the import.
+  func payload(for repo: RepoID) -> DataImportedPayload {
+    DataImportedPayload(
+      format: format.name, repoID: repo, tasks: tasks.count, learnings: learnings.count, blockers: blockers)
+  }
+
   /// How many times a task waits for another.
-  var blockers: Int { tasks.reduce(0) { $0 + $1.blockedBy.count } }
+  private var blockers: Int { tasks.reduce(0) { $0 + $1.blockedBy.count } }
 
   /// Children first, because what a task can be depends on them.
   private static func states(

@@ -39,8 +39,10 @@ public struct ClaimTask: WriteOperation {
         ])
     }
     _ = try Unblocked(openBlockers: try writing.reading.openBlockers(of: id), of: id)
+    var facts = try writing.reading.readinessFacts(of: id)
+    facts?.hasLiveClaim = false
     try writing.takeClaim(on: task)
-    let why: Readiness.Reason = task.status == .pending ? .ready : .abandoned
+    let why = facts.flatMap(Readiness.reason) ?? (task.status == .pending ? .ready : .abandoned)
     return ReadyTask(try writing.reading.inContext(try writing.reading.existing(id)), why: why)
   }
 }

@@ -105,7 +105,7 @@ extension Writing {
     try dropClaim(on: task)
     guard let parentID = task.parentID else { return }
     if task.status == .completed {
-      for learning in try reading.learnings(of: task.id) {
+      for learning in try reading.learnings(of: task.id, limit: .max) {
         guard let copy = learning.bubbled(to: parentID, id: LearningID(identifier()), at: now),
           try reading.equal(copy) == nil
         else { continue }

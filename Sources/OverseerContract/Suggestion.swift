@@ -1,5 +1,5 @@
 /// Guesses what somebody meant who wrote a name that is not there.
-public enum Spelling {
+public enum Suggestion {
   /// The name nearest to `word`, if it is near enough to have been meant: a few slips of the finger, another case, or
   /// the beginning of the only name that begins so.
   public static func nearest(to word: String, among names: [String]) -> String? {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import OverseerContract
 
-struct SpellingTests {
+struct SuggestionTests {
   static let names = ["description", "parent_id", "priority", "status", "InProgress", "InReview"]
 
   @Test(arguments: [
@@ -10,17 +10,17 @@ struct SpellingTests {
     ("in_progress", "InProgress"), ("inreview", "InReview"), ("desc", "description"), ("prio", "priority"),
   ])
   func findsWhatWasMeant(word: String, name: String) {
-    #expect(Spelling.nearest(to: word, among: Self.names) == name)
+    #expect(Suggestion.nearest(to: word, among: Self.names) == name)
   }
 
   @Test(arguments: ["", "in", "title", "___", "xxxxxx"])
   func doesNotGuess(word: String) {
-    #expect(Spelling.nearest(to: word, among: Self.names) == nil)
+    #expect(Suggestion.nearest(to: word, among: Self.names) == nil)
   }
 
   @Test(arguments: [("", "", 0), ("abc", "", 3), ("", "ab", 2), ("kitten", "sitting", 3), ("abcd", "abdc", 1)])
   func countsSlips(left: String, right: String, distance: Int) {
-    #expect(Spelling.distance(Array(left), Array(right)) == distance)
-    #expect(Spelling.distance(Array(right), Array(left)) == distance)
+    #expect(Suggestion.distance(Array(left), Array(right)) == distance)
+    #expect(Suggestion.distance(Array(right), Array(left)) == distance)
   }
 }

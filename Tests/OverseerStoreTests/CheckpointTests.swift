@@ -1,0 +1,45 @@
+import OverseerModel
+import Testing
+
+@testable import OverseerStore
+
+@Suite("The state as JSON")
+struct CheckpointTests {
+  private func state(_ test: EventTestStore) throws -> String {
+    try test.store.use { connection throws(OverseerError) in try Checkpoint.state(of: connection) }
+  }
+
+  private func load(_ state: String, into test: EventTestStore) throws {
+    try test.store.use { connection throws(OverseerError) in
+      try connection.transaction { () throws(OverseerError) in try Checkpoint.load(state, into: connection) }
+    }
+  }
+
+  @Test("It comes back to the byte, and is searched, counted and written to as before", arguments: 0..<3)
+  func roundTrip(round: Int) throws {
+    let history = try EventTestHistory(EventTestStore(), round: round)
+    try history.steps(200)
+    let written = try state(history.test)
+    let copy = try EventTestStore()
+    try load(written, into: copy)
+    #expect(try state(copy) == written, "\(history.seed)")
+    #expect(try copy.store.read { reading throws(OverseerError) in try reading.wrongCounters() } == [])
+    #expect(try copy.text("SELECT count(*) FROM tasks_text") == (try history.test.text("SELECT count(*) FROM tasks")))
+  }
+
+  @Test("A state from before a column was added gives the column its default")
+  func olderState() throws {
+    let test = try EventTestStore()
+    let state = #"{"repos":[{"id":"repo_1","path":"/a","name":"a","vcs_type":"Git","created_at":1,"updated_at":2,"gone":1}]}"#
+    try load(state, into: test)
+    #expect(try test.text("SELECT json_array(id, default_branch, updated_at) FROM repos") == #"["repo_1",null,2]"#)
+  }
+
+  @Test("An empty state loads")
+  func empty() throws {
+    let test = try EventTestStore()
+    try load(try state(test), into: test)
+    try load("{}", into: test)
+    #expect(try test.text("SELECT count(*) FROM tasks") == "0")
+  }
+}

@@ -1,0 +1,267 @@
+import OverseerModel
+import Testing
+
+@testable import OverseerStore
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A random history of everything that there is. It goes by way of the log, and further than the operations allow: no
+/// rule of the lifecycle is asked.
+final class EventTestHistory {
+  let test: EventTestStore
+  /// To be shown where a test fails; `OVERSEER_TEST_SEED` repeats it.
+  let seed: String
+  private var generator: Generator
+  private var tasks: [AnyTaskID: WorkItem] = [:]
+  private var claims: [AnyTaskID: Claim] = [:]
+  private var learnings: [Learning] = []
+  private var help: [HelpRequest] = []
+  private var repos: [Repo] = []
+  private var last: UInt64 = 0
+
+  init(_ test: EventTestStore, round: Int = 0) throws {
+    let given = getenv("OVERSEER_TEST_SEED").flatMap { UInt64(String(cString: $0)) }
+    let number = given ?? UInt64.random(in: 0 ... .max)
+    seed = "OVERSEER_TEST_SEED=\(number), round \(round)"
+    print("seed of a history: \(seed)")
+    generator = Generator(state: number &+ UInt64(round))
+    self.test = test
+    for _ in 0..<2 { try registerRepo() }
+  }
+
+  func steps(_ count: Int) throws {
+    for _ in 0..<count { try step() }
+  }
+
+  private func step() throws {
+    test.clock.advance(by: .seconds(1))
+    guard tasks.count > 3, let task = anyTask() else { return try create() }
+    switch Int.random(in: 0..<100, using: &generator) {
+    case ..<20: try create()
+    case ..<30: try update(task)
+    case ..<48: try setStatus(of: task)
+    case ..<58: try block(task)
+    case ..<63: try unblock(task)
+    case ..<70: try claim(task)
+    case ..<74: try release(task)
+    case ..<80: try learn(task)
+    case ..<84: try retire()
+    case ..<90: try askForHelp(task)
+    case ..<93: try archive(task)
+    case ..<97: try delete(task)
+    default: try registerRepo()
+    }
+  }
+
+  private func anyTask(_ passes: (WorkItem) -> Bool = { _ in true }) -> WorkItem? {
+    tasks.values.filter(passes).sorted { $0.id < $1.id }.randomElement(using: &generator)
+  }
+
+  private func ulid() -> ULID {
+    last += 1
+    return ULID(high: generator.next() >> 4, low: last)
+  }
+
+  private func text() -> String? {
+    ["plain", "two\nlines", "quoted \" and \\ and '", "ÄÖÜ 🧮 \u{1F468}\u{200D}\u{1F52C}", "\u{0001}\u{2028}", nil]
+      .randomElement(using: &generator) ?? nil
+  }
+
+  private func labels() -> [String] {
+    Set((0..<Int.random(in: 0...3, using: &generator)).compactMap { _ in
+      ["a", "b", "z", "ä", "e\u{301}", "\u{E9}", "\u{FFFD}", "🧮"].randomElement(using: &generator)
+    }).sorted()
+  }
+
+  private func change(_ task: WorkItem, _ body: (TaskPayload) -> EventBody, _ edit: (inout WorkItem) -> Void) throws {
+    var changed = task
+    edit(&changed)
+    changed.updatedAt = test.clock.now
+    try test.record([body(TaskPayload(task: changed))], task: task.id)
+    tasks[task.id] = changed
+  }
+
+  private func create() throws {
+    let kind = TaskKind.allCases.randomElement(using: &generator) ?? .task
+    let parent: WorkItem? =
+      switch kind {
+      case .milestone: nil
+      case .task: Bool.random(using: &generator) ? anyTask { $0.kind == .milestone } : nil
+      case .subtask: anyTask { $0.kind == .task }
+      }
+    guard kind != .subtask || parent != nil, let repo = repos.randomElement(using: &generator) else { return }
+    let task = WorkItem(
+      id: AnyTaskID(kind: kind, ulid()), repoID: parent?.repoID ?? repo.id, parentID: parent?.id,
+      description: "task \(last)", context: text(), priority: Priority.allCases.randomElement(using: &generator) ?? .low,
+      labels: labels(), metadata: text().map { ["key": $0] } ?? [:],
+      blockedBy: Set([anyTask()?.id, anyTask()?.id].compactMap { $0 }).sorted(), depth: parent.map { $0.depth + 1 } ?? 0,
+      createdAt: test.clock.now, updatedAt: test.clock.now)
+    try test.record([.taskCreated(TaskPayload(task: task))], task: task.id)
+    tasks[task.id] = task
+  }
+
+  private func update(_ task: WorkItem) throws {
+    let parent: WorkItem? =
+      switch task.kind {
+      case .milestone: nil
+      case .task: anyTask { $0.kind == .milestone && $0.repoID == task.repoID }
+      case .subtask: anyTask { $0.kind == .task && $0.repoID == task.repoID }
+      }
+    let (labels, result) = (labels(), text())
+    try change(task, EventBody.taskUpdated) { changed in
+      changed.labels = labels
+      changed.result = result
+      if let parent {
+        changed.parentID = parent.id
+        changed.depth = parent.depth + 1
+      }
+    }
+    let depth = parent.map { $0.depth + 1 } ?? task.depth
+    for child in tasks.values where child.parentID == task.id { tasks[child.id]?.depth = depth + 1 }
+  }
+
+  private func setStatus(of task: WorkItem) throws {
+    guard task.archivedAt == nil, let status = TaskStatus.allCases.randomElement(using: &generator) else { return }
+    let body: (TaskPayload) -> EventBody =
+      switch status {
+      case .completed: { .taskCompleted(TaskCompletedPayload(task: $0.task, forced: false, reason: nil)) }
+      case .cancelled: EventBody.taskCancelled
+      case .inProgress: EventBody.taskStarted
+      case .pending: EventBody.taskReopened
+      case .inReview, .awaitingHuman:
+        { .taskStatusChanged(TaskStatusChangedPayload(task: $0.task, from: task.status, to: status)) }
+      }
+    try change(task, body) { changed in
+      changed.status = status
+      changed.completedAt = status == .completed ? test.clock.now : nil
+      changed.startedAt = changed.startedAt ?? (status == .inProgress ? test.clock.now : nil)
+    }
+    if let parent = task.parentID {
+      try test.record([.childrenFinished(ChildrenFinishedPayload(taskID: parent))], task: parent)
+    }
+  }
+
+  private func block(_ task: WorkItem) throws {
+    guard let blocker = anyTask({ $0.id != task.id }) else { return }
+    try change(task, { .blockerAdded(BlockerPayload(blockerID: blocker.id, task: $0.task)) }) { changed in
+      changed.blockedBy = Set(task.blockedBy + [blocker.id]).sorted()
+    }
+  }
+
+  private func unblock(_ task: WorkItem) throws {
+    guard let blocker = task.blockedBy.randomElement(using: &generator) else { return }
+    try change(task, { .blockerRemoved(BlockerPayload(blockerID: blocker, task: $0.task)) }) { changed in
+      changed.blockedBy.removeAll { $0 == blocker }
+    }
+  }
+
+  private func claim(_ task: WorkItem) throws {
+    let holder: Principal =
+      Bool.random(using: &generator) ? .human(name: "ada") : .agent(name: "codex", session: nil, checkout: "/w")
+    let claim = Claim(
+      taskID: task.id, holder: holder, generation: (claims[task.id]?.generation ?? 0) + 1, claimedAt: test.clock.now,
+      expiresAt: Claim.expiry(for: holder, at: test.clock.now))
+    try test.record([.taskClaimed(ClaimPayload(claim: claim))], task: task.id)
+    claims[task.id] = claim
+    let (id, context) = (task.id, WriteContext(actor: holder, source: .mcp))
+    test.clock.advance(by: .seconds(60))
+    try test.store.write(as: context) { writing throws(OverseerError) in try writing.renew(id) }
+  }
+
+  private func release(_ task: WorkItem) throws {
+    guard let claim = claims[task.id] else { return }
+    try test.record([.claimReleased(ClaimPayload(claim: claim))], task: task.id)
+  }
+
+  private func learn(_ task: WorkItem) throws {
+    let learning = Learning(
+      id: LearningID(ulid()), taskID: task.id, content: text() ?? "learning \(last)", tags: labels(),
+      createdAt: test.clock.now)
+    let isKnown = learnings.contains { ($0.taskID, $0.origin, $0.content) == (task.id, task.id, learning.content) }
+    guard !isKnown else { return }
+    learnings.append(learning)
+    try test.record([.learningAdded(LearningPayload(learning: learning))], task: task.id)
+    guard let parent = task.parentID,
+      let copy = learning.bubbled(to: parent, id: LearningID(ulid()), at: test.clock.now)
+    else { return }
+    learnings.append(copy)
+    try test.record([.learningBubbled(LearningBubbledPayload(from: task.id, learning: copy))], task: parent)
+  }
+
+  private func retire() throws {
+    guard let index = learnings.indices.randomElement(using: &generator) else { return }
+    learnings[index].retiredAt = test.clock.now
+    try test.record([.learningRetired(LearningPayload(learning: learnings[index]))], task: learnings[index].taskID)
+  }
+
+  private func askForHelp(_ task: WorkItem) throws {
+    if let index = help.firstIndex(where: { $0.taskID == task.id && $0.status.isOpen }) {
+      if help[index].status == .responded {
+        help[index] = try help[index].resumed(at: test.clock.now)
+        let request = help[index]
+        try change(task, { .helpResumed(HelpResumedPayload(task: $0.task, helpRequest: request)) }) { _ in }
+      } else if Bool.random(using: &generator) {
+        help[index] = try help[index].responded(response: text() ?? "yes", chosenOption: nil, at: test.clock.now)
+        try test.record([.helpResponded(HelpPayload(helpRequest: help[index]))], task: task.id)
+      } else {
+        help[index] = help[index].cancelled()
+        try test.record([.helpCancelled(HelpPayload(helpRequest: help[index]))], task: task.id)
+      }
+    } else {
+      let request = HelpRequest(
+        id: HelpRequestID(ulid()), taskID: task.id, fromStatus: .inProgress, category: .decision,
+        reason: text() ?? "why", suggestedOptions: ["yes", "no"], requestedBy: .system, createdAt: test.clock.now)
+      help.append(request)
+      try test.record([.helpRequested(HelpPayload(helpRequest: request))], task: task.id)
+    }
+  }
+
+  private func archive(_ task: WorkItem) throws {
+    guard task.status.isFinished else { return }
+    let moment = task.archivedAt == nil ? test.clock.now : nil
+    try change(task, moment == nil ? EventBody.taskUnarchived : EventBody.taskArchived) { $0.archivedAt = moment }
+  }
+
+  private func delete(_ task: WorkItem) throws {
+    let children = tasks.values.filter { $0.parentID == task.id }.map(\.id).sorted()
+    let below = tasks.values.filter { $0.parentID.map(children.contains) ?? false }.map(\.id).sorted()
+    let deleted = [task.id] + children + below
+    try test.record([.taskDeleted(TaskDeletedPayload(taskID: task.id, deleted: deleted))], task: task.id)
+    for id in deleted {
+      tasks[id] = nil
+      claims[id] = nil
+    }
+    for id in tasks.keys { tasks[id]?.blockedBy.removeAll { deleted.contains($0) } }
+    learnings.removeAll { deleted.contains($0.taskID) }
+    help.removeAll { deleted.contains($0.taskID) }
+  }
+
+  private func registerRepo() throws {
+    let id = RepoID(ulid())
+    var repo = Repo(
+      id: id, path: "/repo/\(id)", name: "repo", vcsType: .git, defaultBranch: nil, createdAt: test.clock.now,
+      updatedAt: test.clock.now)
+    try test.record([.repoRegistered(RepoPayload(repo: repo))])
+    repo.path += "/moved"
+    if Bool.random(using: &generator) { try test.record([.repoRelocated(RepoPayload(repo: repo))]) }
+    guard repos.count > 3 else { return repos.append(repo) }
+    try test.record([.repoUnregistered(RepoUnregisteredPayload(repoID: id))])
+  }
+
+  private struct Generator: RandomNumberGenerator {
+    var state: UInt64
+
+    /// SplitMix64.
+    mutating func next() -> UInt64 {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = state
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// Sessions at a shell, as a person would have them: `stories/*.txt` holds the commands with what they print.
+///
+/// `UPDATE_GOLDENS=1 swift test --filter StoryTests` writes the output anew.
+@Suite("Stories", .timeLimit(.minutes(5)))
+struct StoryTests {
+  @Test(arguments: Story.names)
+  func `A session prints what it did before`(name: String) async throws {
+    let story = try Story(name)
+    let played = try await story.played()
+    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+      try played.write(toFile: story.path, atomically: true, encoding: .utf8)
+    }
+    let (expected, found) = (story.text.split(separator: "\n", omittingEmptySubsequences: false), played.split(separator: "\n", omittingEmptySubsequences: false))
+    let line = zip(expected, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(expected.count, found.count)
+    #expect(
+      played == story.text,
+      """
+      \(name), line \(line + 1):
+      - \(line < expected.count ? expected[line] : "")
+      + \(line < found.count ? found[line] : "")
+      """)
+  }
+}
+
+/// A file of commands with what they print.
+///
+/// `$ ` begins a command for `sh`, in which `os` is the program, `agent os …` is called by a coding agent and
+/// `person os …` by somebody with the installation's token. `// ` begins a remark. Everything else is output, in which
+/// `<task:1>` is the first task that was created, and ages and times are left open; in a command `<task:1>` is its id.
+private struct Story {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/stories"
+
+  static let names: [String] = {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return files.filter { $0.hasSuffix(".txt") }.sorted()
+  }()
+
+  let path: String
+  let text: String
+
+  init(_ name: String) throws {
+    path = "\(Self.folder)/\(name)"
+    text = try String(contentsOfFile: path, encoding: .utf8)
+  }
+
+  /// The story with what its commands print now.
+  func played() async throws -> String {
+    let sandbox = try Sandbox()
+    let tools = sandbox.folder + "/bin"
+    try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(atPath: tools + "/os", withDestinationPath: Binary.path)
+    var names = Placeholders(sandbox)
+    var played: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("// ") { played.append(String(line)) }
+      guard line.hasPrefix("$ ") else { continue }
+      played.append(String(line))
+      let script = """
+        agent() { CLAUDECODE=1 "$@"; }
+        person() { OVERSEER_TOKEN=$(cat "$OVERSEER_HOME/token") "$@"; }
+        exec 2>&1
+        \(try names.filled(String(line.dropFirst(2))))
+        """
+      let outcome = try await sandbox.shell(script, with: ["PATH": "\(tools):\(Binary.searchPath)"])
+      try names.learn()
+      var output = names.normalized(outcome.stdout)
+      if outcome.status != 0 { output += "[exit \(outcome.status)]\n" }
+      played.append(output)
+    }
+    return played.joined(separator: "\n")
+  }
+}
+
+/// Names for what is different at every run.
+private struct Placeholders {
+  private let sandbox: Sandbox
+  /// Ids with their names, in the order of their creation.
+  private var names: [(id: String, name: String)] = []
+
+  init(_ sandbox: Sandbox) { self.sandbox = sandbox }
+
+  /// Learns the ids of what was created meanwhile.
+  mutating func learn() throws {
+    guard FileManager.default.fileExists(atPath: sandbox.database) else { return }
+    let file = try SQLiteFile(sandbox.database)
+    for query in [
+      "SELECT id FROM repos ORDER BY created_at, id", "SELECT id FROM tasks ORDER BY n",
+      "SELECT id FROM learnings ORDER BY n", "SELECT id FROM help_requests ORDER BY created_at, id",
+    ] {
+      for id in try file.rows(query).flatMap({ $0 }) where !names.contains(where: { $0.id == id }) {
+        let kind = id.prefix { $0 != "_" }
+        let number = names.count { $0.id.hasPrefix("\(kind)_") } + 1
+        names.append((id, "<\(kind):\(number)>"))
+      }
+    }
+  }
+
+  /// A command with ids in the place of their names.
+  func filled(_ command: String) throws -> String {
+    let filled = names.reduce(command) { $0.replacingOccurrences(of: $1.name, with: $1.id) }
+    let left = filled.firstMatch(of: /<[a-z]+:\d+>/)
+    try #require(left == nil, "\(left.map { String($0.output) } ?? "") was not created yet")
+    return filled
+  }
+
+  func normalized(_ output: String) -> String {
+    var output = output
+    for (id, name) in names { output = output.replacingOccurrences(of: id, with: name) }
+    // The ends of ids that people read.
+    output = output.replacing(/\b[0-9A-HJKMNP-TV-Z]{6}\b/) { match in
+      names.first { $0.id.hasSuffix(match.output) }?.name ?? String(match.output)
+    }
+    output = output.replacing(/\b(evt|cor)_[0-9A-Z]{26}\b/) { "<\($0.output.1)>" }
+    output = output.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "<time>")
+    output = output.replacing(/\b\d+(s|m|h)\b/, with: "<age>")
+    return output.replacingOccurrences(of: sandbox.folder, with: "/sandbox")
+  }
+}
