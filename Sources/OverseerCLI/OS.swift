@@ -1,12 +1,15 @@
 import ArgumentParser
-import OverseerSDK
 
 /// `os`: the root of the command line.
 public struct OS: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "os", abstract: "Tasks, reviews and agents on your own machine.",
-    discussion: "Without a command it shows what matters in this repository now.",
-    version: "os \(Version.current)",
+    discussion: """
+      Without a command it shows what matters in this repository now.
+
+      Every command takes --json, --repo ID and --as agent:NAME. An ID is the whole one, or any end of it that is \
+      unique. `os --version` tells the version.
+      """,
     subcommands: [Overview.self],
     groupedSubcommands: [
       CommandGroup(

@@ -36,6 +36,7 @@ public struct EventFeed: AsyncSequence, Sendable {
       while !hasEnded {
         if let event = batch.events.popFirst() { return event }
         if batch.isAtHead, await wakes.next(isolation: actor) == nil { break }
+        if Task.isCancelled { break }
         do throws(OverseerError) {
           try await read()
         } catch {

@@ -68,8 +68,8 @@ private struct Comparison {
     while found.count < limit {
       guard let key = [left?.key, right?.key].compactMap({ $0 }).min() else { break }
       let (kept, told) = (left?.key == key ? left : nil, right?.key == key ? right : nil)
-      if let problem = problem(kept: kept?.text, told: told?.text) {
-        found.append(.init(table: table.name, id: key.parts.joined(separator: " "), problem: problem))
+      if let problem = problem(kept: kept?.values, told: told?.values) {
+        found.append(.init(table: table.name, id: "\(key)", problem: problem))
       }
       if kept != nil { left = try self.kept.next() }
       if told != nil { right = try self.told.next() }
@@ -77,36 +77,44 @@ private struct Comparison {
     return found
   }
 
-  private func problem(kept: String?, told: String?) -> String? {
+  private func problem(kept: [UInt8]?, told: [UInt8]?) -> String? {
     guard let kept else { return "is missing" }
     guard let told else { return "is there, but not in the log" }
     guard kept != told else { return nil }
-    let values = [kept, told].map { text in (try? JSONCoder.decode([JSONValue].self, from: text)) ?? [] }
-    let differing = columns.indices.filter { index in
-      values.contains { !$0.indices.contains(index) } || values[0][index] != values[1][index]
-    }
-    return "differs in \(differing.map { columns[$0] }.joined(separator: ", "))"
+    let differing = zip(columns, zip(values(kept), values(told))).filter { $1.0 != $1.1 }.map { $0.0 }
+    return "differs in \(differing.joined(separator: ", "))"
+  }
+
+  /// The values of a row, each as JSON.
+  private func values(_ row: [UInt8]) -> [[UInt8]] {
+    let values = (try? JSONCoder.decode([JSONValue].self, from: row)) ?? []
+    return values.map { (try? JSONCoder.encode($0)) ?? [] }
   }
 }
 
 /// The rows of a table in the order of its key, fetched in pages.
 private struct Rows {
-  struct Key: Comparable {
-    let parts: [String]
+  /// Compared as SQLite does, byte by byte, and not as Swift does, where two spellings of a letter are equal.
+  struct Key: Comparable, CustomStringConvertible {
+    let parts: [[UInt8]]
 
-    /// SQLite's order: byte by byte.
+    init(_ parts: [String]) { self.parts = parts.map { Array($0.utf8) } }
+
     static func < (left: Key, right: Key) -> Bool {
       for (left, right) in zip(left.parts, right.parts) where left != right {
-        return left.utf8.lexicographicallyPrecedes(right.utf8)
+        return left.lexicographicallyPrecedes(right)
       }
       return false
     }
+
+    var texts: [String] { parts.map { String(decoding: $0, as: UTF8.self) } }
+    var description: String { texts.joined(separator: " ") }
   }
 
   struct Line {
     let key: Key
     /// The values as a JSON array.
-    let text: String
+    let values: [UInt8]
   }
 
   private static let pageSize = 200
@@ -137,10 +145,10 @@ private struct Rows {
   private mutating func fetch() throws(OverseerError) {
     let size = Int32(keySize)
     let lines = try connection.all(sql, after.map { .text($0) }) { row in
-      Line(key: Key(parts: (0..<size).map { row.text($0) }), text: row.text(size))
+      Line(key: Key((0..<size).map { row.text($0) }), values: Array(row.text(size).utf8))
     }
     page = lines[...]
     hasMore = lines.count == Self.pageSize
-    after = lines.last?.key.parts ?? after
+    after = lines.last?.key.texts ?? after
   }
 }

@@ -1,5 +1,6 @@
 import Testing
 
+import OverseerModel
 @testable import OverseerCLI
 
 struct DisplayWidthTests {
@@ -46,8 +47,8 @@ struct DisplayWidthTests {
     func age(_ seconds: Int64) -> String { Age.of(Sample.ago(.seconds(seconds)), at: now) }
     #expect([0, 59, 60, 3599, 3600, 172_799].map(age) == ["0s", "59s", "1m", "59m", "1h", "47h"])
     #expect([172_800, 59 * 86_400, 60 * 86_400, 800 * 86_400, -5].map(age) == ["2d", "59d", "2mo", "2y", "0s"])
-    #expect(Age.until(now + .milliseconds(1), at: now) == "1s")
-    #expect(Age.until(now + .seconds(3600), at: now) == "1h")
+    #expect(Age.until(now + Duration.milliseconds(1), at: now) == "1s")
+    #expect(Age.until(now + Duration.seconds(3600), at: now) == "1h")
   }
 
   @Test func `control characters are shown, not obeyed`() {

@@ -16,7 +16,7 @@ struct EventSampleTests {
 
   @Test("A body is read, and written as it was", arguments: types)
   func body(type: String) throws {
-    let sample = try #require(RecordedSample.text("events/\(type).json"), "record a sample of \(type) in Samples/events")
+    let sample = try #require(RecordedSample.text("events/\(type).json"), "record one of \(type) in Samples/events")
     let body = try JSONCoder.decode(EventBody.self, from: sample)
     #expect(body.parts.type == type)
     #expect(try JSONCoder.encodeString(body, pretty: true) + "\n" == sample)

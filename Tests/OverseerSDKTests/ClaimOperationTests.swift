@@ -298,7 +298,8 @@ struct ClaimOperationTests {
     }
   }
 
-  @Test("Another generation than the present one is a conflict that names the holder", arguments: HoldersOperation.allCases)
+  @Test(
+    "Another generation than the present one is a conflict that names the holder", arguments: HoldersOperation.allCases)
   func generations(operation: HoldersOperation) throws {
     let task = try bench.make()
     try bench.call(ClaimTask(id: task.id))

@@ -32,7 +32,8 @@ struct HelpOperationTests {
     #expect(try bench.call(ExplainTask(id: task.id)).obstacles.contains { $0.obstacle == .awaitingHuman })
   }
 
-  @Test("The whole way: asked, answered, resumed, back where it came from", arguments: [TaskStatus.pending, .inProgress])
+  @Test(
+    "The whole way: asked, answered, resumed, back where it came from", arguments: [TaskStatus.pending, .inProgress])
   func wholeWay(from: TaskStatus) throws {
     let task = try bench.make()
     if from == .inProgress { try bench.call(StartTask(id: task.id)) }

@@ -27,13 +27,15 @@ struct HierarchyOperationTests {
     let parent = try bench.make("there", in: bench.otherRepo)
     #expect(try bench.make("child", under: parent.id).repoID == bench.otherRepo.id)
     #expect(
-      try bench.refusal(CreateTask(repoID: bench.repo.id, parentID: parent.id, description: "x"))?.fields == ["repo_id"])
+      try bench.refusal(CreateTask(repoID: bench.repo.id, parentID: parent.id, description: "x"))?.fields == ["repo_id"]
+    )
     let here = try bench.make("here", .milestone)
     let foreign = try bench.make("foreign", in: bench.otherRepo)
     #expect(try bench.refusal(UpdateTask(id: foreign.id, parentID: .set(here.id)))?.fields == ["parent_id"])
   }
 
-  @Test("Nothing comes to stand under a finished or archived parent", arguments: ["Completed", "Cancelled", "archived"])
+  @Test(
+    "Nothing comes to stand under a finished or archived parent", arguments: ["Completed", "Cancelled", "archived"])
   func closedParents(state: String) throws {
     let closed = try bench.make("closed", .milestone)
     let child = try bench.make("child", under: closed.id)
@@ -92,7 +94,8 @@ struct HierarchyOperationTests {
     ]
     for (kind, parent) in makes {
       let error = try bench.refusal(CreateTask(parentID: parent, kind: kind, description: "x"))
-      #expect(error?.code == .invalidInput, "\(kind.map(\.rawValue) ?? "any") under \(parent.map { "\($0)" } ?? "nothing")")
+      #expect(
+        error?.code == .invalidInput, "\(kind.map(\.rawValue) ?? "any") under \(parent.map { "\($0)" } ?? "nothing")")
     }
   }
 

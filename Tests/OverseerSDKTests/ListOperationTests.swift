@@ -245,9 +245,10 @@ struct ListOperationTests {
     var generator = PrintedSeed()
     let marks = Array("ab\"'*():^-+{}[]<>~!?#$%&/\\|;,.=@`_ \n\täß語🙂")
     for _ in 0..<500 {
-      let text = String((0..<Int.random(in: 1...12, using: &generator)).compactMap { _ in
-        marks.randomElement(using: &generator)
-      })
+      let text = String(
+        (0..<Int.random(in: 1...12, using: &generator)).compactMap { _ in
+          marks.randomElement(using: &generator)
+        })
       for search in [SearchTasks(text: text), SearchTasks(text: text, allRepos: true)] {
         do throws(OverseerError) {
           _ = try bench.call(search)

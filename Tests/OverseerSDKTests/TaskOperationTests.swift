@@ -380,7 +380,8 @@ struct TaskOperationTests {
     #expect(open.completedAt == nil)
   }
 
-  @Test("Setting a waiting task's status withdraws its question", arguments: [TaskStatus.pending, .inProgress, .cancelled])
+  @Test(
+    "Setting a waiting task's status withdraws its question", arguments: [TaskStatus.pending, .inProgress, .cancelled])
   func setStatusOfWaiting(status: TaskStatus) throws {
     let task = try bench.make()
     _ = try bench.ask(task.id)

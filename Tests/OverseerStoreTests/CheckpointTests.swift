@@ -30,7 +30,8 @@ struct CheckpointTests {
   @Test("A state from before a column was added gives the column its default")
   func olderState() throws {
     let test = try EventTestStore()
-    let state = #"{"repos":[{"id":"repo_1","path":"/a","name":"a","vcs_type":"Git","created_at":1,"updated_at":2,"gone":1}]}"#
+    let repo = #"{"id":"repo_1","path":"/a","name":"a","vcs_type":"Git","created_at":1,"updated_at":2,"gone":1}"#
+    let state = #"{"repos":[\#(repo)]}"#
     try load(state, into: test)
     #expect(try test.text("SELECT json_array(id, default_branch, updated_at) FROM repos") == #"["repo_1",null,2]"#)
   }

@@ -72,17 +72,17 @@ final class EventTestHistory {
   }
 
   private func labels() -> [String] {
-    Set((0..<Int.random(in: 0...3, using: &generator)).compactMap { _ in
-      ["a", "b", "z", "ä", "e\u{301}", "\u{E9}", "\u{FFFD}", "🧮"].randomElement(using: &generator)
-    }).sorted()
+    let words = ["a", "b", "z", "ä", "e\u{301}", "\u{E9}", "\u{FFFD}", "🧮"]
+    let count = Int.random(in: 0...3, using: &generator)
+    return Set((0..<count).compactMap { _ in words.randomElement(using: &generator) }).sorted()
   }
 
-  private func change(_ task: WorkItem, _ body: (TaskPayload) -> EventBody, _ edit: (inout WorkItem) -> Void) throws {
-    var changed = task
-    edit(&changed)
-    changed.updatedAt = test.clock.now
-    try test.record([body(TaskPayload(task: changed))], task: task.id)
-    tasks[task.id] = changed
+  /// Records that a task is now `changed`.
+  private func record(_ changed: WorkItem, _ body: (TaskPayload) -> EventBody) throws {
+    var task = changed
+    task.updatedAt = test.clock.now
+    try test.record([body(TaskPayload(task: task))], task: task.id)
+    tasks[task.id] = task
   }
 
   private func create() throws {
@@ -94,12 +94,13 @@ final class EventTestHistory {
       case .subtask: anyTask { $0.kind == .task }
       }
     guard kind != .subtask || parent != nil, let repo = repos.randomElement(using: &generator) else { return }
+    let blockers = [anyTask()?.id, anyTask()?.id].compactMap { $0 }
     let task = WorkItem(
       id: AnyTaskID(kind: kind, ulid()), repoID: parent?.repoID ?? repo.id, parentID: parent?.id,
-      description: "task \(last)", context: text(), priority: Priority.allCases.randomElement(using: &generator) ?? .low,
-      labels: labels(), metadata: text().map { ["key": $0] } ?? [:],
-      blockedBy: Set([anyTask()?.id, anyTask()?.id].compactMap { $0 }).sorted(), depth: parent.map { $0.depth + 1 } ?? 0,
-      createdAt: test.clock.now, updatedAt: test.clock.now)
+      description: "task \(last)", context: text(),
+      priority: Priority.allCases.randomElement(using: &generator) ?? .low, labels: labels(),
+      metadata: text().map { ["key": $0] } ?? [:], blockedBy: Set(blockers).sorted(),
+      depth: parent.map { $0.depth + 1 } ?? 0, createdAt: test.clock.now, updatedAt: test.clock.now)
     try test.record([.taskCreated(TaskPayload(task: task))], task: task.id)
     tasks[task.id] = task
   }
@@ -111,34 +112,32 @@ final class EventTestHistory {
       case .task: anyTask { $0.kind == .milestone && $0.repoID == task.repoID }
       case .subtask: anyTask { $0.kind == .task && $0.repoID == task.repoID }
       }
-    let (labels, result) = (labels(), text())
-    try change(task, EventBody.taskUpdated) { changed in
-      changed.labels = labels
-      changed.result = result
-      if let parent {
-        changed.parentID = parent.id
-        changed.depth = parent.depth + 1
-      }
+    var changed = task
+    changed.labels = labels()
+    changed.result = text()
+    if let parent {
+      changed.parentID = parent.id
+      changed.depth = parent.depth + 1
     }
-    let depth = parent.map { $0.depth + 1 } ?? task.depth
-    for child in tasks.values where child.parentID == task.id { tasks[child.id]?.depth = depth + 1 }
+    try record(changed, EventBody.taskUpdated)
+    for child in tasks.values where child.parentID == task.id { tasks[child.id]?.depth = changed.depth + 1 }
   }
 
   private func setStatus(of task: WorkItem) throws {
     guard task.archivedAt == nil, let status = TaskStatus.allCases.randomElement(using: &generator) else { return }
-    let body: (TaskPayload) -> EventBody =
+    var changed = task
+    changed.status = status
+    changed.completedAt = status == .completed ? test.clock.now : nil
+    changed.startedAt = changed.startedAt ?? (status == .inProgress ? test.clock.now : nil)
+    try record(changed) { payload in
       switch status {
-      case .completed: { .taskCompleted(TaskCompletedPayload(task: $0.task, forced: false, reason: nil)) }
-      case .cancelled: EventBody.taskCancelled
-      case .inProgress: EventBody.taskStarted
-      case .pending: EventBody.taskReopened
+      case .completed: .taskCompleted(TaskCompletedPayload(task: payload.task, forced: false, reason: nil))
+      case .cancelled: .taskCancelled(payload)
+      case .inProgress: .taskStarted(payload)
+      case .pending: .taskReopened(payload)
       case .inReview, .awaitingHuman:
-        { .taskStatusChanged(TaskStatusChangedPayload(task: $0.task, from: task.status, to: status)) }
+        .taskStatusChanged(TaskStatusChangedPayload(task: payload.task, from: task.status, to: status))
       }
-    try change(task, body) { changed in
-      changed.status = status
-      changed.completedAt = status == .completed ? test.clock.now : nil
-      changed.startedAt = changed.startedAt ?? (status == .inProgress ? test.clock.now : nil)
     }
     if let parent = task.parentID {
       try test.record([.childrenFinished(ChildrenFinishedPayload(taskID: parent))], task: parent)
@@ -147,16 +146,16 @@ final class EventTestHistory {
 
   private func block(_ task: WorkItem) throws {
     guard let blocker = anyTask({ $0.id != task.id }) else { return }
-    try change(task, { .blockerAdded(BlockerPayload(blockerID: blocker.id, task: $0.task)) }) { changed in
-      changed.blockedBy = Set(task.blockedBy + [blocker.id]).sorted()
-    }
+    var changed = task
+    changed.blockedBy = Set(task.blockedBy + [blocker.id]).sorted()
+    try record(changed) { .blockerAdded(BlockerPayload(blockerID: blocker.id, task: $0.task)) }
   }
 
   private func unblock(_ task: WorkItem) throws {
     guard let blocker = task.blockedBy.randomElement(using: &generator) else { return }
-    try change(task, { .blockerRemoved(BlockerPayload(blockerID: blocker, task: $0.task)) }) { changed in
-      changed.blockedBy.removeAll { $0 == blocker }
-    }
+    var changed = task
+    changed.blockedBy.removeAll { $0 == blocker }
+    try record(changed) { .blockerRemoved(BlockerPayload(blockerID: blocker, task: $0.task)) }
   }
 
   private func claim(_ task: WorkItem) throws {
@@ -203,7 +202,7 @@ final class EventTestHistory {
       if help[index].status == .responded {
         help[index] = try help[index].resumed(at: test.clock.now)
         let request = help[index]
-        try change(task, { .helpResumed(HelpResumedPayload(task: $0.task, helpRequest: request)) }) { _ in }
+        try record(task) { .helpResumed(HelpResumedPayload(task: $0.task, helpRequest: request)) }
       } else if Bool.random(using: &generator) {
         help[index] = try help[index].responded(response: text() ?? "yes", chosenOption: nil, at: test.clock.now)
         try test.record([.helpResponded(HelpPayload(helpRequest: help[index]))], task: task.id)
@@ -222,8 +221,9 @@ final class EventTestHistory {
 
   private func archive(_ task: WorkItem) throws {
     guard task.status.isFinished else { return }
-    let moment = task.archivedAt == nil ? test.clock.now : nil
-    try change(task, moment == nil ? EventBody.taskUnarchived : EventBody.taskArchived) { $0.archivedAt = moment }
+    var changed = task
+    changed.archivedAt = task.archivedAt == nil ? test.clock.now : nil
+    try record(changed, changed.archivedAt == nil ? EventBody.taskUnarchived : EventBody.taskArchived)
   }
 
   private func delete(_ task: WorkItem) throws {

@@ -271,9 +271,11 @@ private final class RandomHistory {
 
   @discardableResult
   func delete(_ id: AnyTaskID) throws -> String {
-    let deleted = [id] + plain.children(of: id).map(\.id) + plain.children(of: id).flatMap { child in
-      plain.children(of: child.id).map(\.id)
-    }
+    let deleted =
+      [id] + plain.children(of: id).map(\.id)
+      + plain.children(of: id).flatMap { child in
+        plain.children(of: child.id).map(\.id)
+      }
     try record(.taskDeleted(TaskDeletedPayload(taskID: id, deleted: deleted)))
     for id in deleted {
       plain.tasks[id] = nil

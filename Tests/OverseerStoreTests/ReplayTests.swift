@@ -21,10 +21,11 @@ struct ReplayTests {
   private static func differences(
     _ test: EventTestStore, after damage: String
   ) throws -> [Verification.Difference] {
-    try test.run("PRAGMA foreign_keys = OFF; BEGIN; \(damage)")
-    defer { try? test.run("ROLLBACK; PRAGMA foreign_keys = ON") }
-    return try test.store.use { connection throws(OverseerError) in
-      try Reading(connection: connection, now: test.clock.now).verify().differences
+    try test.store.use { connection throws(OverseerError) in
+      try connection.script("PRAGMA foreign_keys = OFF; BEGIN; \(damage)")
+      let found = try Reading(connection: connection, now: test.clock.now).verify().differences
+      try connection.script("ROLLBACK; PRAGMA foreign_keys = ON")
+      return found
     }
   }
 
@@ -115,6 +116,24 @@ struct ReplayTests {
         history.test, after: "UPDATE \(table) SET \(column) = \(value) WHERE \(key) = '\(id)'")
       #expect(found == [.init(table: table, id: id, problem: "differs in \(column)")], "\(history.seed)")
     }
+  }
+
+  @Test("Two spellings of one letter differ")
+  func spelling() throws {
+    let test = try EventTestStore()
+    let id = EventTestStore.task(1)
+    let repo = Repo(
+      id: RepoID(ULID(high: 1, low: 1)), path: "/r", name: "r\u{E9}po", vcsType: .none, defaultBranch: nil,
+      createdAt: test.clock.now, updatedAt: test.clock.now)
+    let task = WorkItem(
+      id: id, repoID: repo.id, description: "task", labels: ["r\u{E9}"], createdAt: test.clock.now,
+      updatedAt: test.clock.now)
+    try test.record([.repoRegistered(RepoPayload(repo: repo)), .taskCreated(TaskPayload(task: task))])
+    #expect(
+      try Self.differences(test, after: "UPDATE repos SET name = 're\u{301}po'")
+        == [.init(table: "repos", id: "\(repo.id)", problem: "differs in name")])
+    let labels = try Self.differences(test, after: "UPDATE task_labels SET label = 're\u{301}'")
+    #expect(labels.map(\.problem) == ["is there, but not in the log", "is missing"])
   }
 
   @Test("Of many differences in a table ten are told")

@@ -50,7 +50,8 @@ struct FollowTests {
     let head = try sandbox.headSeq()
     let follower = try Follower(sandbox, "--after", "\(head)")
     for index in 0..<6 {
-      try SQLiteFile(sandbox.database).run("PRAGMA wal_checkpoint(\(index.isMultiple(of: 2) ? "TRUNCATE" : "RESTART"))")
+      let mode = index.isMultiple(of: 2) ? "TRUNCATE" : "RESTART"
+      try SQLiteFile(writing: sandbox.database).run("PRAGMA wal_checkpoint(\(mode))")
       _ = try await sandbox.task("after the checkpoint \(index)")
       #expect(try await follower.next()?["seq"]?.integerValue == Int64(head + 1 + index))
     }

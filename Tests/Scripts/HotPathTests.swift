@@ -82,7 +82,8 @@ struct HotPathTests {
       expectAlike(hot, try await outcome("task", "next", "--json", "--"), scene.name)
       expectAlike(hot, try await outcome("api", "tasks.next_ready", "--json", "{}"), scene.name)
       expectAlike(hot, try await outcome("api", "tasks.next_ready"), scene.name)
-      if let repo = try? await scene.sandbox.json("repo", "show", "--json")["id"]?.stringValue {
+      let shown = try await outcome("repo", "show", "--json")
+      if shown.status == 0, let repo = try shown.json()["id"]?.stringValue {
         expectAlike(hot, try await outcome("task", "next", "--json", "--repo", repo), scene.name)
         expectAlike(hot, try await outcome("task", "next", "--repo=\(repo)", "--json"), scene.name)
       }
@@ -95,8 +96,9 @@ struct HotPathTests {
       try await expectAlike(
         scene,
         [
-          ["task", "next", "--claim", "--json"], ["task", "next", "--json", "--claim"], ["--json", "task", "next", "--claim"],
-          ["task", "next", "--claim", "--json", "--"], ["api", "tasks.claim", "--json", "{}"],
+          ["task", "next", "--claim", "--json"], ["task", "next", "--json", "--claim"],
+          ["--json", "task", "next", "--claim"], ["task", "next", "--claim", "--json", "--"],
+          ["api", "tasks.claim", "--json", "{}"],
         ])
       try await expectAlike(scene, [["task", "next", "--claim"], ["task", "next", "--claim", "--"]])
     }
@@ -105,7 +107,7 @@ struct HotPathTests {
   @Test func `What is created is told alike`() async throws {
     let texts = ["plain", "  trimmed  ", "ünïcode 👩‍👩‍👧 \"quoted\" \\", String(repeating: "é", count: 500)]
     for scene in try await scenes() where scene.name != "an abandoned task" {
-      for text in texts {
+      for text in scene.name == "a plain task" ? texts : Array(texts.prefix(1)) {
         let input = try (["description": .string(text)] as JSONValue).text()
         try await expectAlike(
           scene,
@@ -148,7 +150,7 @@ struct HotPathTests {
       for json in [["--json"], []] {
         let hot = try await sandbox.os(words: ["task", "create", "-d", text] + above + json)
         #expect(hot.status != 0)
-        let slow = try await sandbox.os(words: ["task", "create", "--description=\(text)"] + above + json)
+        let slow = try await sandbox.os(words: json + ["task", "create", "-d", text] + above + ["--"])
         expectAlike(hot, slow, "\(text.debugDescription) under \(parent ?? "nothing")")
       }
     }
@@ -158,10 +160,10 @@ struct HotPathTests {
   @Test func `What is not plain is left to the parser`() async throws {
     let sandbox = try await Sandbox.ready()
     for words in [
-      ["task", "create", "-d"], ["task", "create", "-d", "x", "-d", "y"], ["task", "create"], ["task", "next", "extra"],
-      ["task", "create", "-d", "x", "--parent"], ["task", "next", "--clam"],
+      ["task", "create", "-d"], ["task", "create", "-d", "x", "-d", "y"], ["task", "create"],
+      ["task", "next", "extra"], ["task", "create", "-d", "x", "--parent"], ["task", "next", "--clam"],
     ] {
-      let outcome = try await sandbox.os(words: words + ["--json"])
+      let outcome = try await sandbox.os(words: ["--json"] + words)
       // `-d x -d y` is the last one's, or a mistake; nothing may be made of both.
       #expect(outcome.status == 2 || words.count == 6, "\(outcome)")
     }
@@ -208,7 +210,9 @@ struct HotPathTests {
     var text = text
     for (pattern, word) in [
       (#"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"#, "<time>"), (#"cor_[0-9A-Z]{26}"#, "<call>"),
-      (#""id":"(task|sub)_[0-9A-Z]{26}","kind"#, #""id":"<$1>","kind"#), (#"Created [0-9A-Z]{4,}"#, "Created <id>"),
+      (#""id":"(task|sub)_[0-9A-Z]{26}","kind"#, #""id":"<$1>","kind"#),
+      (#"Created (\S) [0-9A-Z]{4,}"#, "Created $1 <id>"),
+      (#"\b\d+[smh]\b"#, "<age>"), ("just now", "<age> ago"),
     ] {
       text = text.replacingOccurrences(of: pattern, with: word, options: .regularExpression)
     }

@@ -9,7 +9,8 @@ private let soakRounds = ProcessInfo.processInfo.environment["OVERSEER_SOAK_ROUN
 struct KillSoakTests {
   @Test func `What was acknowledged before kill -9 is there`() async throws {
     try await Gate.machine.pass {
-      let seed = ProcessInfo.processInfo.environment["OVERSEER_SOAK_SEED"].flatMap { UInt64($0) } ?? .random(in: 0...(.max))
+      let told = ProcessInfo.processInfo.environment["OVERSEER_SOAK_SEED"].flatMap { UInt64($0) }
+      let seed = told ?? .random(in: 0...(.max))
       print("KillSoakTests: OVERSEER_SOAK_SEED=\(seed) OVERSEER_SOAK_ROUNDS=\(soakRounds)")
       let clock = ContinuousClock()
       let start = clock.now
@@ -75,10 +76,15 @@ private struct KillSoak {
   private var tasks: [String: String] = [:]
   private var order: [String] = []
   private var head: Int
+  /// How long a round takes that nobody kills, in microseconds.
+  private var whole: UInt32 = 0
 
   init(seed: UInt64) async throws {
     generator = SplitMix64(state: seed)
     sandbox = try await Sandbox.ready()
+    // Enough for several pages of the write-ahead log.
+    try String(repeating: "long ", count: 4000)
+      .write(toFile: sandbox.folder + "/long", atomically: false, encoding: .utf8)
     for index in 0..<10 {
       let text = "task \(index) of the start"
       let id = try await sandbox.task(text)
@@ -88,9 +94,10 @@ private struct KillSoak {
     head = try sandbox.headSeq()
   }
 
+  /// A round: two shells write at once, so that one may be killed while the other waits for it. The first round is
+  /// left alone, to see how long it takes.
   mutating func round(_ round: Int) async throws {
-    // Two shells write at once, so that one may be killed while the other waits for it.
-    let writes = [0, 1].map { shell in (0..<12).map { step in write("r\(round).\(shell).\(step)") } }
+    let writes = [0, 1].map { shell in (0..<8).map { step in write("r\(round).\(shell).\(step)") } }
     let scripts = writes.map { writes in
       writes.enumerated().map { step, write in
         "\"$OS\" \(write.words.map(quoted).joined(separator: " ")) --json >/dev/null && echo \"ok $SHELL_NUMBER \(step)\""
@@ -101,11 +108,14 @@ private struct KillSoak {
       (SHELL_NUMBER=1; \(scripts[1])) &
       wait
       """
-    let moment = UInt32.random(in: 0..<400_000, using: &generator)
+    let moment = UInt32.random(in: 0...(whole), using: &generator)
+    let isKilled = whole > 0
+    let start = ContinuousClock.now
     let (environment, folder) = (sandbox.shellEnvironment, sandbox.repo)
     let outcome = try await onThread {
       let child = try Child("/bin/sh", ["-c", script], environment: environment, folder: folder)
       let killer = Background {
+        guard isKilled else { return }
         usleep(moment)
         child.kill(SIGKILL)
       }
@@ -114,6 +124,7 @@ private struct KillSoak {
       return outcome
     }
     #expect(outcome.ending != nil)
+    if !isKilled { whole = UInt32(start.duration(to: .now) / .microseconds(1)) }
     // Refusals are part of a random life, a database in disorder is not.
     for word in ["internal_error", "unavailable", "damaged", "malformed", "busy"] {
       #expect(!outcome.stderr.contains(word), "round \(round): \(outcome.stderr)")
@@ -183,7 +194,7 @@ private struct KillSoak {
         type: "TaskCreated", mark: mark)
     default:
       return Write(
-        words: ["task", "create", "--kind", "milestone", "-d", mark, "--context", String(repeating: "x", count: 20_000)],
+        words: ["task", "create", "--kind", "milestone", "-d", mark, "--context", "@../long"],
         type: "TaskCreated", mark: mark)
     }
   }

@@ -13,8 +13,9 @@ struct StoryTests {
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
       try played.write(toFile: story.path, atomically: true, encoding: .utf8)
     }
-    let (expected, found) = (story.text.split(separator: "\n", omittingEmptySubsequences: false), played.split(separator: "\n", omittingEmptySubsequences: false))
-    let line = zip(expected, found).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(expected.count, found.count)
+    let expected = story.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let found = played.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = zip(expected, found).prefix { $0 == $1 }.count
     #expect(
       played == story.text,
       """
@@ -59,7 +60,7 @@ private struct Story {
       guard line.hasPrefix("$ ") else { continue }
       played.append(String(line))
       let script = """
-        agent() { CLAUDECODE=1 "$@"; }
+        agent() { CLAUDECODE=1 OVERSEER_SESSION=sess-7 "$@"; }
         person() { OVERSEER_TOKEN=$(cat "$OVERSEER_HOME/token") "$@"; }
         exec 2>&1
         \(try names.filled(String(line.dropFirst(2))))
@@ -115,7 +116,9 @@ private struct Placeholders {
     }
     output = output.replacing(/\b(evt|cor)_[0-9A-Z]{26}\b/) { "<\($0.output.1)>" }
     output = output.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "<time>")
-    output = output.replacing(/\b\d+(s|m|h)\b/, with: "<age>")
+    // In a column of its own an age is aligned to the right.
+    output = output.replacing(/\ {2,}\d+(s|m|h)\b/, with: "  <age>").replacing(/\b\d+(s|m|h)\b/, with: "<age>")
+    output = output.replacing("just now", with: "<age> ago")
     return output.replacingOccurrences(of: sandbox.folder, with: "/sandbox")
   }
 }

@@ -7,17 +7,19 @@ enum EventText {
   static func list(_ events: [Event], _ style: Style) -> String {
     guard !events.isEmpty else { return "No events.\n" }
     let width = events.map { "\($0.seq)".count }.max() ?? 0
-    return events.map { line($0, seqWidth: width, style) }.joined(separator: "\n") + "\n"
+    return events.map { line($0, when: style.age($0.at), seqWidth: width, style) }.joined(separator: "\n") + "\n"
   }
 
   /// `142  3m  TaskCreated  alice  1M5N7P  Write the printer`
-  static func line(_ event: Event, seqWidth: Int = 5, _ style: Style) -> String {
+  ///
+  /// `when` it happened is an age in a list, and the time of day where the lines stay on the screen for long.
+  static func line(_ event: Event, when: String, seqWidth: Int = 5, _ style: Style) -> String {
     let seq = Layout.padded(left: "\(event.seq)", to: seqWidth)
-    let age = Layout.padded(left: style.age(event.at), to: 4)
+    let age = Layout.padded(left: when, to: 4)
     let type = Layout.padded(event.body.parts.type, to: 17)
     let actor = Layout.padded(Layout.truncated(event.actor.short, to: 12), to: 12)
     let task = event.taskID.map { style.paint($0.short, .cyan) } ?? "      "
-    let room = style.width - seqWidth - 4 - 17 - 12 - 6 - 10
+    let room = style.width - seqWidth - DisplayWidth.of(age) - 17 - 12 - 6 - 10
     let summary = Layout.truncated(Escaped.line(summary(of: event.body)), to: max(room, 10))
     let line = [style.paint(seq, .dim), style.paint(age, .dim), type, actor, task].joined(separator: "  ")
     return summary.isEmpty && event.taskID == nil ? trimmed(line) : line + (summary.isEmpty ? "" : "  " + summary)

@@ -2,6 +2,12 @@ import ArgumentParser
 import OverseerModel
 import OverseerSDK
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 struct EventsTail: LongCLICommand {
   static let configuration = CommandConfiguration(
     commandName: "tail", abstract: "Show the last events, and with --follow those to come.",
@@ -51,9 +57,20 @@ struct EventsTail: LongCLICommand {
     }
   }
 
+  /// The time of day where the person is; of what is older than a day, the age.
+  private static func time(of moment: Instant) -> String {
+    let now = Instant.now()
+    guard now.milliseconds - moment.milliseconds < 86_400_000 else {
+      return Layout.padded(left: Age.of(moment, at: now), to: 8)
+    }
+    var seconds = time_t(moment.milliseconds / 1000)
+    var local = tm()
+    localtime_r(&seconds, &local)
+    return [local.tm_hour, local.tm_min, local.tm_sec].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+  }
+
   private func print(_ event: Event, _ session: Session) throws(OverseerError) {
-    var style = session.style
-    style.now = .now()
-    if session.options.json { try session.print(json: event) } else { try session.print(EventText.line(event, style)) }
+    if session.options.json { return try session.print(json: event) }
+    try session.print(EventText.line(event, when: Self.time(of: event.at), session.style))
   }
 }

@@ -37,7 +37,9 @@ enum OutputFile {
   /// Puts `text` into the file, whole or not at all: what stood there stays until the new one is complete.
   static func write(_ text: String, to path: String) throws(OverseerError) {
     func refusal(_ number: Int32) -> OverseerError {
-      OverseerError(.unavailable, "\(path) cannot be written: \(String(cString: strerror(number)))")
+      let isNamedWrong = [ENOENT, ENOTDIR, EISDIR, EACCES, ENAMETOOLONG].contains(number)
+      return OverseerError(
+        isNamedWrong ? .invalidInput : .unavailable, "\(path) cannot be written: \(String(cString: strerror(number)))")
     }
     let draft = "\(path).\(getpid()).part"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)

@@ -99,8 +99,8 @@ public enum Launch {
   /// What the argument parser did not take: a wish for help, or a mistake.
   private static func refused(_ error: any Error, _ arguments: [String], _ environment: Environment) -> Int32 {
     if OS.exitCode(for: error) == .success {
-      let text = OS.fullMessage(for: error, columns: Style.of(1, environment).width)
-      Terminal.say(text.hasSuffix("\n") ? text : text + "\n")
+      let style = Style.of(1, environment)
+      Terminal.say(UsageText.text(OS.fullMessage(for: error, columns: style.width), style))
       return 0
     }
     let mistake = error as? OverseerError ?? Suggestion.usageError(for: arguments, OS.message(for: error))

@@ -41,8 +41,13 @@ enum Layout {
         lines += broken(String(line), width: max(width, 20))
       }
     }
-    while let last = lines.last, last.allSatisfy({ $0 == " " }) { lines.removeLast() }
-    return lines
+    return trimmedEnd(lines)
+  }
+
+  /// Without empty lines at the end.
+  static func trimmedEnd(_ lines: [String]) -> [String] {
+    let kept = lines.lastIndex { !$0.allSatisfy { $0 == " " } }
+    return kept.map { Array(lines[...$0]) } ?? []
   }
 
   private static func broken(_ text: String, width: Int) -> [String] {

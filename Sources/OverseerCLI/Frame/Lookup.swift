@@ -28,22 +28,26 @@ extension Session {
   }
 
   /// The request for help that an id names, or the open one of the task that it names.
-  func helpRequestID(_ text: String) throws(OverseerError) -> HelpRequestID {
+  func helpRequest(_ text: String) throws(OverseerError) -> HelpRequest {
     if let task = AnyTaskID(text) { return try openHelpRequest(of: task) }
     do throws(OverseerError) {
-      return try lookUp { reading throws(OverseerError) in try ShortID.helpRequest(text, in: reading) }
+      return try lookUp { reading throws(OverseerError) in
+        let id = try ShortID.helpRequest(text, in: reading)
+        guard let request = try reading.helpRequest(id) else {
+          throw OverseerError.notFound("help request", text, hint: "`os help list` shows the open ones.")
+        }
+        return request
+      }
     } catch {
-      guard error.code == .notFound, let task = try? taskID(text) else { throw error }
+      guard error.code == .notFound, HelpRequestID(text) == nil, let task = try? taskID(text) else { throw error }
       return try openHelpRequest(of: task)
     }
   }
 
-  private func openHelpRequest(of task: AnyTaskID) throws(OverseerError) -> HelpRequestID {
-    guard let request = try call(GetActiveHelp(taskID: task)) else {
-      throw OverseerError(
-        .notFound, "\(task) has no open request for help", hint: "`os help list` shows the open ones.")
-    }
-    return request.id
+  private func openHelpRequest(of task: AnyTaskID) throws(OverseerError) -> HelpRequest {
+    if let request = try call(GetActiveHelp(taskID: task)) { return request }
+    throw OverseerError(
+      .notFound, "\(task) has no open request for help", hint: "`os help list` shows the open ones.")
   }
 
   /// The repository that the call is about; nil where there is none.

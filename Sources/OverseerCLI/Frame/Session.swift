@@ -66,7 +66,7 @@ public final class Session {
 
   private func hasPerson() throws(OverseerError) -> Bool {
     guard let text = environment["OVERSEER_TOKEN"] else { return Terminal.hasPerson }
-    if let token = try HumanToken.find(in: installation), token.matches(text) { return true }
+    if try HumanToken.ensure(in: installation).matches(text) { return true }
     throw OverseerError(
       .unauthorized, "OVERSEER_TOKEN does not hold the human token of this installation",
       hint: "The token stands in \(installation.token). Without the variable, a terminal to answer at does as well.")

@@ -52,6 +52,11 @@ public struct Style: Sendable, Hashable {
   /// How long ago `moment` was: `3m`.
   func age(_ moment: Instant) -> String { Age.of(moment, at: now) }
 
+  /// The same in a sentence: `3m ago`, `just now`.
+  func ago(_ moment: Instant) -> String {
+    now.milliseconds - moment.milliseconds < 5000 ? "just now" : "\(age(moment)) ago"
+  }
+
   /// The title of a part of the output.
   func heading(_ text: String) -> String { paint(text, .bold) }
 

@@ -24,9 +24,15 @@ struct HelpRespond: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ session: Session) throws(OverseerError) {
-    if let option, option < 1 { throw OverseerError.invalidField("--option", "is counted from 1, not \(option)") }
+    let request = try session.helpRequest(id)
+    if let option, !(1...max(request.suggestedOptions.count, 1)).contains(option) {
+      // The operation would say the same, counted from 0.
+      let count = request.suggestedOptions.count
+      throw OverseerError.invalidField(
+        "--option", count == 0 ? "this request offers no options" : "must be 1 to \(count), not \(option)")
+    }
     let operation = RespondToHelp(
-      id: try session.helpRequestID(id),
+      id: request.id,
       response: try message.map { text throws(OverseerError) in try session.longText(text, "--message") },
       chosenOption: option.map { $0 - 1 })
     guard resume else { return try session.answer(operation, HelpText.responded) }

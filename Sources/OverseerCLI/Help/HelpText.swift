@@ -28,7 +28,7 @@ enum HelpText {
     var lines = [
       "  " + style.paint(request.id.short, .cyan)
         + style.paint(
-          "  \(request.category.words), \(request.requestedBy.short), \(style.age(request.createdAt)) ago", .dim)
+          "  \(request.category.words), \(request.requestedBy.short), \(style.ago(request.createdAt))", .dim)
     ]
     lines += style.block(request.reason, indent: 4)
     for (index, option) in request.suggestedOptions.enumerated() {
@@ -41,7 +41,7 @@ enum HelpText {
       let choice = request.suggestedOptions.isEmpty ? "" : " or --option N"
       lines.append("  " + style.paint("Answer: os help respond \(request.id.short) -m TEXT\(choice)", .dim))
     case .responded, .resolved:
-      let age = request.respondedAt.map { " (\(style.age($0)) ago)" } ?? ""
+      let age = request.respondedAt.map { " (\(style.ago($0)))" } ?? ""
       lines += answer(request, style).enumerated().map { index, line in
         index == 0 ? "  " + style.paint("→ ", .green) + line : "    " + line
       }

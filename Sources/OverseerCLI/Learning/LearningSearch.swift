@@ -4,7 +4,7 @@ import OverseerSDK
 
 struct LearningSearch: CLICommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find learnings that hold all the words, best first.")
+    commandName: "search", abstract: "Find learnings by words, best first.")
 
   @Argument(help: "The words; the last one may be unfinished.")
   var text: [String]

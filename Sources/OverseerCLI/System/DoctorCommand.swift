@@ -4,7 +4,7 @@ import OverseerSDK
 
 struct DoctorCommand: LongCLICommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Examine the installation, and say how to mend what is wrong.",
+    commandName: "doctor", abstract: "Examine the installation, and say how to mend it.",
     discussion: "It changes nothing. The exit status is 1 where there is an error.")
 
   @OptionGroup var global: GlobalOptions

@@ -4,7 +4,8 @@ import OverseerSDK
 
 struct TaskSearch: CLICommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find tasks and learnings that hold all the words, best first.")
+    commandName: "search", abstract: "Find tasks and learnings by words.",
+    discussion: "All words must occur; the best comes first.")
 
   @Argument(help: "The words; the last one may be unfinished.")
   var text: [String]

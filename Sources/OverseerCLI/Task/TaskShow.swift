@@ -4,8 +4,8 @@ import OverseerSDK
 
 struct TaskShow: CLICommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a task with its context, learnings, question and children.",
-    aliases: ["get"])
+    commandName: "show", abstract: "Show a task with all that belongs to it.",
+    discussion: "Its context and learnings, those that it inherits, its question, its children.", aliases: ["get"])
 
   @Argument(help: "The task: its whole id, or an end of it that is unique.")
   var id: String

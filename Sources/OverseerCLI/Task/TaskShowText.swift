@@ -40,12 +40,13 @@ struct TaskShowText {
   private func rows(_ style: Style) -> [String] {
     var rows = FieldRows(style: style)
     rows.add(task.kind.rawValue, status(style))
-    if let why { rows.add("Why", why.explanation) }
+    if let why, why != .ready { rows.add("Why", why.explanation) }
     if let claim = task.liveClaim(at: style.now) { rows.add("Held by", Self.holder(claim, style)) }
     if task.priority != .normal { rows.add("Priority", task.priority.word) }
     if !task.labels.isEmpty { rows.add("Labels", task.labels.map { "#\($0)" }.joined(separator: " ")) }
     if let parent = task.parentID { rows.add("In", [line(parent, style)]) }
-    rows.add("Waits for", lines(task.blockedBy, style))
+    rows.add("Waits for", lines(task.blockedBy.filter { neighbours[$0]?.status != .completed }, style))
+    rows.add("Waited for", lines(task.blockedBy.filter { neighbours[$0]?.status == .completed }, style))
     rows.add("Blocks", lines(task.blocks, style))
     rows.add("Created", times(style))
     for (key, value) in task.metadata { rows.add(Escaped.line(key), Layout.truncated(Escaped.line(value), to: 200)) }
@@ -57,11 +58,11 @@ struct TaskShowText {
     switch task.status {
     case .pending, .inProgress:
       if task.effectivelyBlocked { words += ", blocked" }
-      if let started = task.startedAt { words += ", started \(style.age(started)) ago" }
-    case .completed: if let at = task.completedAt { words += " \(style.age(at)) ago" }
+      if let started = task.startedAt { words += ", started \(style.ago(started))" }
+    case .completed: if let at = task.completedAt { words += " \(style.ago(at))" }
     case .inReview, .awaitingHuman, .cancelled: break
     }
-    if let at = task.archivedAt { words += ", archived \(style.age(at)) ago" }
+    if let at = task.archivedAt { words += ", archived \(style.ago(at))" }
     return words
   }
 
@@ -71,8 +72,8 @@ struct TaskShowText {
   }
 
   private func times(_ style: Style) -> String {
-    let created = "\(style.age(task.createdAt)) ago"
-    return task.updatedAt == task.createdAt ? created : "\(created), changed \(style.age(task.updatedAt)) ago"
+    let created = "\(style.ago(task.createdAt))"
+    return task.updatedAt == task.createdAt ? created : "\(created), changed \(style.ago(task.updatedAt))"
   }
 
   private func lines(_ ids: [AnyTaskID], _ style: Style) -> [String] {

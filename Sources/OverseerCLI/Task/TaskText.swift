@@ -31,14 +31,16 @@ enum TaskText {
 
   /// The answer of `next` and `claim`.
   static func next(_ ready: ReadyTask?, claimed: Bool, _ style: Style) -> String {
-    guard let ready else { return "Nothing is ready.\n" + style.paint("os task list shows what is in the way", .dim) + "\n" }
+    guard let ready else {
+      return "Nothing is ready. " + style.paint("What is in the way: os task list", .dim) + "\n"
+    }
     let id = ready.task.id.short
     let found = TaskInContext(
       task: ready.task, context: ready.context, learnings: ready.learnings, helpRequest: ready.helpRequest,
       claim: ready.claim, children: ready.children)
     let steps =
       switch (claimed, ready.task.status) {
-      case (false, _): ["Take it: os task next --claim"]
+      case (false, _): ["Take it: os task claim \(id)"]
       case (true, .pending): ["It is yours. Start it: os task start \(id)"]
       case (true, _): ["It is yours."]
       }

@@ -6,10 +6,11 @@ extension EventFilter {
   static func checked(
     types: [String]?, sources: [EventSource]?, repoID: RepoID?, taskID: AnyTaskID?
   ) throws(OverseerError) -> EventFilter {
+    for (field, isEmpty) in [("types", types?.isEmpty), ("sources", sources?.isEmpty)] where isEmpty == true {
+      throw OverseerError.invalidField(field, "name one at least, or leave it out")
+    }
     let known = EventBody.catalogue.map(\.type)
     var problems: [FieldProblem] = []
-    if types?.isEmpty == true { problems.append(FieldProblem("types", "name one at least, or leave it out")) }
-    if sources?.isEmpty == true { problems.append(FieldProblem("sources", "name one at least, or leave it out")) }
     for (index, type) in (types ?? []).enumerated() where !known.contains(type) {
       let meant = nearest(to: type, of: known).map { "; did you mean \($0)?" } ?? ""
       problems.append(FieldProblem("types[\(index)]", "there is no event type \(type)\(meant)"))

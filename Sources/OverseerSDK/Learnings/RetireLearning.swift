@@ -5,7 +5,7 @@ import OverseerStore
 public struct RetireLearning: WriteOperation {
   public static let spec = OperationSpec(
     "learnings.retire", "Take a learning out of use", who: .any, .post, "/learnings/{id}/retire",
-    errors: [.notFound])
+    errors: [.notFound, .preconditionFailed])
 
   public var id: LearningID
 
@@ -16,6 +16,7 @@ public struct RetireLearning: WriteOperation {
     guard learning.retiredAt == nil else { return learning }
     learning.retiredAt = writing.now
     let task = try writing.reading.existing(learning.taskID)
+    if try writing.reading.isHidden(task.id) { _ = try writing.editable(task.id) }
     try writing.record(.learningRetired(LearningPayload(learning: learning)), about: task)
     return learning
   }

@@ -5,7 +5,7 @@ import OverseerStore
 public struct ArchiveTask: WriteOperation {
   public static let spec = OperationSpec(
     "tasks.archive", "Archive a finished task", who: .any, .post, "/vcs/task/{id}/archive",
-    errors: [.notFound, .invalidState])
+    errors: [.notFound, .preconditionFailed, .invalidState])
 
   public var id: AnyTaskID
 
@@ -20,6 +20,7 @@ public struct ArchiveTask: WriteOperation {
         hint: "Complete or cancel it first.",
         details: ["from": .string(task.status.rawValue), "allowed": ["Completed", "Cancelled"]])
     }
+    task = try writing.editable(id)
     task.archivedAt = writing.now
     task.updatedAt = writing.now
     try writing.record(.taskArchived(TaskPayload(task: task)), about: task)

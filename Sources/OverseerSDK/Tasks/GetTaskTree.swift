@@ -25,7 +25,9 @@ public struct GetTaskTree: ReadOperation {
   public func read(_ reading: Reading, as caller: Caller) throws(OverseerError) -> TreeReply {
     if let root {
       let task = try reading.existing(root)
-      return .tree(Self.trees([task], below: try reading.descendants(of: root))[0])
+      // Below a task that is not archived, archived ones are left out.
+      let below = try reading.isHidden(root) ? reading.descendants(of: root) : reading.descendants(of: [root])
+      return .tree(Self.trees([task], below: below)[0])
     }
     let roots = try ListTasks(repoID: repoID, parentID: .clear, limit: limit, after: after).read(reading, as: caller)
     return .forest(Self.trees(roots, below: try reading.descendants(of: roots.map(\.id))))

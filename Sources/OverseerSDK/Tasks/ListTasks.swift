@@ -51,7 +51,8 @@ public struct ListTasks: ReadOperation {
     let limit = try Page.limit(limit)
     var query = TaskQuery(
       repo: allRepos == true ? nil : try caller.repo(repoID, in: reading)?.id, kind: kind, statuses: status,
-      ready: ready, label: label?.lowercased(), priority: priority, text: text, archived: archived ?? false)
+      ready: ready, label: label?.lowercased(), priority: priority,
+      text: try text.map { text throws(OverseerError) in try Text.searched(text) }, archived: archived ?? false)
     switch parentID {
     case .unchanged: break
     case .clear: query.place = .root

@@ -27,7 +27,7 @@ public struct SetTaskStatus: WriteOperation {
     let moved = writing.moved(task, to: status)
     try writing.record(
       .taskStatusChanged(TaskStatusChangedPayload(task: moved, from: task.status, to: status)), about: moved)
-    if status.isFinished { try writing.settle(moved) }
+    if status.isFinished { try writing.settle(moved, wasOpen: !task.status.isFinished) }
     return try writing.reading.existing(id)
   }
 

@@ -100,7 +100,7 @@ extension Writing {
 
   /// What follows from a task being finished: its question and claim end, its learnings go up to its parent when it
   /// is Completed, and the parent hears when this was its last open child.
-  func settle(_ task: WorkItem) throws(OverseerError) {
+  func settle(_ task: WorkItem, wasOpen: Bool = true) throws(OverseerError) {
     try cancelHelp(of: task)
     try dropClaim(on: task)
     guard let parentID = task.parentID else { return }
@@ -113,7 +113,8 @@ extension Writing {
           .learningBubbled(LearningBubbledPayload(from: task.id, learning: copy)), repo: task.repoID, task: parentID)
       }
     }
-    guard let facts = try reading.readinessFacts(of: parentID), facts.openChildren == 0, !facts.status.isFinished
+    guard wasOpen, let facts = try reading.readinessFacts(of: parentID), facts.openChildren == 0,
+      !facts.status.isFinished
     else { return }
     try record(.childrenFinished(ChildrenFinishedPayload(taskID: parentID)), repo: task.repoID, task: parentID)
   }

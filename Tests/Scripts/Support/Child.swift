@@ -88,7 +88,9 @@ final class Child: Sendable {
     var pid: pid_t = 0
     let result = Self.withStrings(words) { pointers in
       Self.withStrings(environment.map { "\($0.key)=\($0.value)" }) { variables in
-        Descriptor.whileNoneIsMade { posix_spawn(&pid, words[0], &actions.value, &attributes.value, pointers, variables) }
+        Descriptor.whileNoneIsMade {
+          posix_spawn(&pid, words[0], &actions.value, &attributes.value, pointers, variables)
+        }
       }
     }
     output.write.close()

@@ -8,10 +8,15 @@ final class SQLiteFile {
 
   private let handle: OpaquePointer
 
+  /// Opens the file to look at it. Unlike one that writes, such a connection leaves the write-ahead log as it is.
+  convenience init(_ path: String) throws { try self.init(path, SQLITE_OPEN_READONLY) }
+
   /// Opens the file; makes it where there is none.
-  init(_ path: String) throws {
+  convenience init(writing path: String) throws { try self.init(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) }
+
+  private init(_ path: String, _ flags: Int32) throws {
     var handle: OpaquePointer?
-    let result = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+    let result = sqlite3_open_v2(path, &handle, flags, nil)
     guard result == SQLITE_OK, let handle else {
       sqlite3_close_v2(handle)
       throw Failure(description: "\(path) cannot be opened: \(result)")

@@ -71,14 +71,16 @@ final class Sandbox: Sendable {
     _ operation: String, _ input: JSONValue = [:], with variables: [String: String] = [:],
     sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> JSONValue {
-    try await os(words: ["api", operation, "--json", input.text()], with: variables).json(sourceLocation: sourceLocation)
+    let words = ["api", operation, "--json", try input.text()]
+    return try await os(words: words, with: variables).json(sourceLocation: sourceLocation)
   }
 
   /// Creates a task and gives its id.
   func task(
     _ description: String, _ words: String..., sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> String {
-    let made = try await os(words: ["task", "create", "-d", description, "--json"] + words).json(sourceLocation: sourceLocation)
+    let words = ["task", "create", "-d", description, "--json"] + words
+    let made = try await os(words: words).json(sourceLocation: sourceLocation)
     return try #require(made["id"]?.stringValue, sourceLocation: sourceLocation)
   }
 
