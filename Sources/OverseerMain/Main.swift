@@ -12,7 +12,9 @@ import OverseerCLI
 @main
 enum Main {
   static func main() {
+    // A closed pipe and a file-size limit are errors of the write that meets them, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
     switch Launch.run(Array(CommandLine.arguments.dropFirst()), .current()) {
     case .exit(let status): exit(status)
     case .long(let run):

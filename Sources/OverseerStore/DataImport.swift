@@ -41,7 +41,9 @@ extension Writing {
   /// The same as recording one after the other, but fast: only for callers who have thousands of them.
   public func recordCreation(of tasks: [WorkItem]) throws(OverseerError) {
     try Projection(connection: reading.connection).insert(all: tasks)
-    try append(applied: tasks.map { (EventBody.taskCreated(TaskPayload(task: $0)), $0.repoID, $0.id) })
+    try EventTable.append(all: tasks, to: reading.connection) { task throws(OverseerError) in
+      try event(.taskCreated(TaskPayload(task: task)), repo: task.repoID, task: task.id)
+    }
   }
 
   /// Puts back what ``Reading/everyTask()`` and its likes gave, exactly and without an event, into an installation
@@ -57,7 +59,7 @@ extension Writing {
     for (claim, released) in claims { try projection.put(claim, released: released) }
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
-    try EventTable.append(all: events, to: connection)
+    try EventTable.append(all: events, to: connection) { $0 }
     if let checkpoint {
       try connection.run(
         "INSERT INTO checkpoints (seq, at, state) VALUES (?, ?, ?)",

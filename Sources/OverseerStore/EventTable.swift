@@ -12,10 +12,13 @@ enum EventTable {
     try connection.run(insert, try bindings(of: event, actor: try encoded(event.actor)))
   }
 
-  /// Appends thousands of events, which as a rule have one actor.
-  static func append(all events: [Event], to connection: Connection) throws(OverseerError) {
+  /// Appends the events that `make` makes of thousands of things; as a rule they have one actor.
+  static func append<Things: RandomAccessCollection>(
+    all things: Things, to connection: Connection, _ make: (Things.Element) throws(OverseerError) -> Event
+  ) throws(OverseerError) {
     var actor: (principal: Principal, text: String)?
-    try rows.run(events, in: connection) { event, values throws(OverseerError) in
+    try rows.run(things, in: connection) { thing, values throws(OverseerError) in
+      let event = try make(thing)
       let text: String
       if let actor, actor.principal == event.actor { text = actor.text } else { text = try encoded(event.actor) }
       actor = (event.actor, text)

@@ -22,8 +22,6 @@ public final class Writing {
   private let identifiers: IdentifierSource
   /// The seq of the next event, once it is known: nobody else writes before this transaction ends.
   private var next: Int64?
-  /// What was recorded so far.
-  public private(set) var events: [Event] = []
 
   init(reading: Reading, context: WriteContext, identifiers: IdentifierSource) {
     self.reading = reading
@@ -40,23 +38,12 @@ public final class Writing {
   /// Appends the event and applies it. An agent's write on a task it holds renews its lease.
   public func record(_ body: EventBody, repo: RepoID?, task: AnyTaskID? = nil) throws(OverseerError) {
     try Projection(connection: reading.connection).apply(body)
-    let event = try event(body, repo: repo, task: task)
-    try EventTable.append(event, to: reading.connection)
+    try EventTable.append(try event(body, repo: repo, task: task), to: reading.connection)
     if let task, !actor.isHuman { try renew(task) }
-    events.append(event)
-  }
-
-  /// Appends events that have been applied.
-  func append(applied bodies: [(body: EventBody, repo: RepoID?, task: AnyTaskID?)]) throws(OverseerError) {
-    var fresh: [Event] = []
-    fresh.reserveCapacity(bodies.count)
-    for (body, repo, task) in bodies { fresh.append(try event(body, repo: repo, task: task)) }
-    try EventTable.append(all: fresh, to: reading.connection)
-    events += fresh
   }
 
   /// The next event of the log.
-  private func event(_ body: EventBody, repo: RepoID?, task: AnyTaskID?) throws(OverseerError) -> Event {
+  func event(_ body: EventBody, repo: RepoID?, task: AnyTaskID?) throws(OverseerError) -> Event {
     let seq = if let next { next } else { try reading.headSeq() + 1 }
     next = seq + 1
     return Event(
@@ -66,12 +53,9 @@ public final class Writing {
 
   /// What `body` gives, whose changes and events are undone: to find out what would happen.
   public func trying<Value>(_ body: () throws(OverseerError) -> Value) throws(OverseerError) -> Value {
-    let (events, next) = (events, next)
+    let next = next
+    defer { self.next = next }
     try reading.connection.run("SAVEPOINT trying")
-    defer {
-      self.events = events
-      self.next = next
-    }
     let value: Value
     do throws(OverseerError) {
       value = try body()

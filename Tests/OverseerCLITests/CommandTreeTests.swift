@@ -58,7 +58,8 @@ struct CommandTreeTests {
     for (path, type) in Self.walk() {
       #expect(!type.configuration.abstract.isEmpty, "os \(path)")
       #expect(type.configuration.abstract.hasSuffix("."), "os \(path)")
-      #expect(OS.helpMessage(for: type, columns: 80).split(separator: "\n").allSatisfy { DisplayWidth.of($0) <= 80 }, "os \(path)")
+      let page = UsageText.text(OS.helpMessage(for: type, columns: 80), Style(width: 80))
+      for line in page.split(separator: "\n") { #expect(DisplayWidth.of(line) <= 80, "os \(path): \(line)") }
     }
   }
 
@@ -75,7 +76,7 @@ struct CommandTreeTests {
       let lines = OS.helpMessage(for: type, columns: 200).split(separator: "\n")
       for (index, line) in lines.enumerated() where line.hasPrefix("  -") || line.hasPrefix("  <") {
         let follows = index + 1 < lines.count && lines[index + 1].hasPrefix("      ")
-        #expect(line.dropFirst(2).contains("  ") || follows, "os \(path): \(line)")
+        #expect(line.dropFirst(2).contains("  ") || line.contains("> ") || follows, "os \(path): \(line)")
       }
     }
   }
@@ -89,11 +90,19 @@ struct CommandTreeTests {
 
   @Test(arguments: [
     ["task", "create", "-d", "- a list item"], ["task", "create", "-d", "--json"], ["task", "create", "-d", "-"],
-    ["task", "create", "-d", "---"],
+    ["task", "create", "-d", "---"], ["task", "create", "-d", "--"], ["task", "create", "-d", "--- x=y"],
+    ["task", "create", "-d", "-x=y"], ["task", "create", "-d", "--help"], ["task", "create", "-d", "--json=x"],
   ])
   func `a text may begin with a dash`(_ arguments: [String]) throws {
-    let create = try #require(try OS.parseAsRoot(arguments) as? TaskCreate)
+    let create = try #require(try OS.parseAsRoot(TextOptions.joined(arguments)) as? TaskCreate)
     #expect(create.description == arguments[3])
     #expect(!create.global.json)
+  }
+
+  @Test func `a context may open with front matter`() throws {
+    let context = "---\ngates: []\n---\nText"
+    let arguments = ["task", "create", "-d", "x", "--context", context]
+    let create = try #require(try OS.parseAsRoot(TextOptions.joined(arguments)) as? TaskCreate)
+    #expect(create.context == context)
   }
 }

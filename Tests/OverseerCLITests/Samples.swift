@@ -47,7 +47,8 @@ enum Sample {
     return task
   }
 
-  static func learning(_ end: String, _ content: String, on task: AnyTaskID, from source: AnyTaskID? = nil) -> Learning {
+  static func learning(_ end: String, _ content: String, on task: AnyTaskID, from source: AnyTaskID? = nil) -> Learning
+  {
     Learning(
       id: LearningID(ulid(end)), taskID: task, content: content, sourceTaskID: source, tags: ["text"],
       createdAt: ago(.seconds(5 * 86_400)))
@@ -56,11 +57,13 @@ enum Sample {
   static func help(_ end: String, on task: AnyTaskID, options: [String] = []) -> HelpRequest {
     HelpRequest(
       id: HelpRequestID(ulid(end)), taskID: task, fromStatus: .inProgress, category: .decision,
-      reason: "Which width shall characters have that Unicode calls ambiguous?\n\nTerminals differ: most take one cell.",
+      reason:
+        "Which width shall characters have that Unicode calls ambiguous?\n\nTerminals differ: most take one cell.",
       suggestedOptions: options, requestedBy: agent, createdAt: ago(.seconds(3 * 3600)))
   }
 
-  static let milestone = task("0M1ST1", "Ship version 1 to the first hundred users", kind: .milestone, status: .inProgress)
+  static let milestone = task(
+    "0M1ST1", "Ship version 1 to the first hundred users", kind: .milestone, status: .inProgress)
   static let parser = task("0PARS1", "Write the parser", parent: milestone.id, status: .completed)
   static let printer = task(
     "0PRNT1", "Write the printer", parent: milestone.id, status: .inProgress, priority: .high,
@@ -75,14 +78,47 @@ enum Sample {
   static let claimed = task("0CAMM1", "Measure the start", priority: .low, holder: alice)
   static let long = task(
     "0NGNG1",
-    "Explain in the documentation how claims run out, what renews them, and what an agent has to do that works for hours",
+    "Explain in the documentation how claims run out, what renews them, and what an agent has to do that works "
+      + "for hours",
     labels: ["docs", "first-steps"])
-  static let hostile = task("0HSTE1", "Harmless\u{1B}[2J\u{1B}[31m title\r\u{7}, \u{202E}reversed\u{202C}\tand \u{9B}more")
+  static let hostile = task(
+    "0HSTE1", "Harmless\u{1B}[2J\u{1B}[31m title\r\u{7}, \u{202E}reversed\u{202C}\tand \u{9B}more")
 
   static let all = [
     crash, milestone, parser, printer, wide, tabs, release, question, review, dropped, claimed, long, hostile,
   ]
   static let offered: Set<AnyTaskID> = [crash.id, wide.id, long.id, hostile.id]
+
+  static let events: [Event] = {
+    var number: Int64 = 118
+    func event(_ body: EventBody, about task: AnyTaskID?, by actor: Principal, _ seconds: Int64) -> Event {
+      number += 1
+      return Event(
+        id: EventID(ulid("0EVNT1")), seq: number, at: ago(.seconds(seconds)), correlationID: "cor_1", source: .cli,
+        actor: actor, repoID: repo.id, taskID: task, body: body)
+    }
+    let request = help("0HEPP1", on: question.id)
+    let copy = learning("0EARN1", "A flag is two scalars.", on: printer.id)
+    return [
+      event(.repoRegistered(RepoPayload(repo: repo)), about: nil, by: alice, 90 * 86_400),
+      event(.taskCreated(TaskPayload(task: long)), about: long.id, by: alice, 86_400),
+      event(.taskCreated(TaskPayload(task: hostile)), about: hostile.id, by: agent, 7200),
+      event(.blockerAdded(BlockerPayload(blockerID: printer.id, task: release)), about: release.id, by: alice, 3600),
+      event(.helpRequested(HelpPayload(helpRequest: request)), about: question.id, by: agent, 1800),
+      event(
+        .taskStatusChanged(TaskStatusChangedPayload(task: question, from: .inProgress, to: .awaitingHuman)),
+        about: question.id, by: agent, 1800),
+      event(
+        .learningBubbled(
+          LearningBubbledPayload(from: wide.id, learning: copy)),
+        about: printer.id, by: .agent(name: "an-agent-with-a-long-name", session: "sess_1", checkout: nil), 60),
+      event(
+        .taskCompleted(
+          TaskCompletedPayload(task: parser, forced: true, reason: "日本語 was tested by hand, on all terminals")),
+        about: parser.id, by: alice, 59),
+      event(.childrenFinished(ChildrenFinishedPayload(taskID: milestone.id)), about: milestone.id, by: .system, 0),
+    ]
+  }()
 
   static func tree(_ task: WorkItem) -> TaskTree {
     TaskTree(task: task, children: all.filter { $0.parentID == task.id }.map(tree))

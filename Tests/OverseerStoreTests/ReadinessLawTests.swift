@@ -22,7 +22,7 @@ struct ReadinessLawTests {
       if step.isMultiple(of: 11) { try history.compareQueues("step \(step), \(act), \(history.seed)") }
     }
     try history.compareQueues("at the end, \(history.seed)")
-    #expect(history.longestQueue > 3, "the history offers something, \(history.seed)")
+    #expect(history.longestQueue > 1, "the history offers something, \(history.seed)")
   }
 
   @Test("What a history left is deleted without leaving a trace in the counters")
@@ -162,7 +162,7 @@ private final class RandomHistory {
     guard kind != .subtask || parent != nil else { return "no task for a subtask" }
     lastID += 1
     let repo = parent?.repoID ?? repos.randomElement(using: &generator) ?? repos[0]
-    let blockers = (0..<Int.random(in: 0...2, using: &generator)).compactMap { _ in randomTask()?.id }
+    let blockers = (0..<max(0, Int.random(in: -3...2, using: &generator))).compactMap { _ in randomTask()?.id }
     var task = WorkItem(
       id: AnyTaskID(kind: kind, ULID(high: 9, low: lastID)), repoID: repo, parentID: parent?.id,
       description: "task \(lastID)", priority: Priority.allCases.randomElement(using: &generator) ?? .normal,

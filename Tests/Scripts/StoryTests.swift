@@ -116,9 +116,9 @@ private struct Placeholders {
     }
     output = output.replacing(/\b(evt|cor)_[0-9A-Z]{26}\b/) { "<\($0.output.1)>" }
     output = output.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "<time>")
+    output = output.replacing("just now", with: "0s ago")
     // In a column of its own an age is aligned to the right.
     output = output.replacing(/\ {2,}\d+(s|m|h)\b/, with: "  <age>").replacing(/\b\d+(s|m|h)\b/, with: "<age>")
-    output = output.replacing("just now", with: "<age> ago")
     return output.replacingOccurrences(of: sandbox.folder, with: "/sandbox")
   }
 }

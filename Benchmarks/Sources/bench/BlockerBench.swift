@@ -27,7 +27,7 @@ enum BlockerBench {
       _ = try overseer.callNow(
         BlockTask(id: chain[chain.count * 6 / 10 + index], by: chain[chain.count * 4 / 10]), as: Seed.person)
     }.report(against: floor)
-    try Figures.measure("refused: start would wait for the end", count: 5) { _ in
+    Figures.measure("refused: start would wait for the end", count: 5) { _ in
       do {
         _ = try overseer.callNow(BlockTask(id: first, by: last), as: Seed.person)
         print("  a cycle was not refused")

@@ -20,9 +20,9 @@ enum FollowBench {
     posix_spawn_file_actions_init(&actions)
     posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
     posix_spawn_file_actions_addclose(&actions, ends[0])
-    var arguments: [UnsafeMutablePointer<CChar>?] = [
-      os, "events", "tail", "--follow", "--json", "--after", "\(try overseer.store.read { reading throws(OverseerError) in try reading.headSeq() })",
-    ].map { strdup($0) }
+    let head = try overseer.store.read { reading throws(OverseerError) in try reading.headSeq() }
+    let words: [String] = [os, "events", "tail", "--follow", "--json", "--after", "\(head)"]
+    var arguments = words.map { strdup($0) }
     arguments.append(nil)
     var process: pid_t = 0
     guard posix_spawn(&process, os, &actions, nil, arguments, environ) == 0 else {

@@ -27,8 +27,8 @@ enum EventText {
 
   static func verified(_ result: Verification, _ style: Style) -> String {
     let events = DataText.count(result.events, "event", "events")
-    guard !result.ok else { return style.paint("✓", .green) + " The state is what \(events) lead to.\n" }
-    let head = style.paint("✗", .red) + " The state is not what \(events) lead to:"
+    guard !result.ok else { return style.paint("✓", .green) + " The log of \(events) leads to this very state.\n" }
+    let head = style.paint("✗", .red) + " The log of \(events) leads to another state:"
     let lines = result.differences.flatMap { style.block("- \($0.table) \($0.id): \($0.problem)", indent: 2) }
     return ([head] + lines).joined(separator: "\n") + "\n"
   }

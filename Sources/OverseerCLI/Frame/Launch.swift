@@ -35,7 +35,7 @@ public enum Launch {
       let session = Session(environment, GlobalOptions.Values(json: true))
       return .exit(finish(session) { () throws(OverseerError) in try session.print(json: session.call(GetVersion())) })
     }
-    let arguments = GlobalOptions.moved(arguments)
+    let arguments = TextOptions.joined(GlobalOptions.moved(arguments))
     var command: any ParsableCommand
     do {
       command = try OS.parseAsRoot(arguments)

@@ -4,7 +4,9 @@ enum UsageText {
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line -> [String] in
       if line.hasPrefix("OVERVIEW: ") { return [String(line.dropFirst("OVERVIEW: ".count))] }
       if line.hasPrefix("USAGE: ") { return usage(line.dropFirst("USAGE: ".count), style) }
-      guard line.hasSuffix(":"), line.dropLast().allSatisfy({ $0.isUppercase || $0 == " " }) else { return [String(line)] }
+      guard line.hasSuffix(":"), line.dropLast().allSatisfy({ $0.isUppercase || $0 == " " }) else {
+        return [String(line)]
+      }
       return [style.heading(heading(line.dropLast()) + ":")]
     }
     return Layout.trimmedEnd(lines).joined(separator: "\n") + "\n"
@@ -23,7 +25,8 @@ enum UsageText {
     var parts: [String] = []
     var depth = 0
     for word in text.split(separator: " ") {
-      let joins = depth > 0 || (word.hasPrefix("<") && parts.last.map { $0.hasPrefix("--") && !$0.contains(" ") } ?? false)
+      let joins =
+        depth > 0 || (word.hasPrefix("<") && parts.last.map { $0.hasPrefix("--") && !$0.contains(" ") } ?? false)
       if joins, let last = parts.popLast() { parts.append("\(last) \(word)") } else { parts.append(String(word)) }
       depth += word.count { $0 == "[" } - word.count { $0 == "]" }
     }

@@ -66,7 +66,11 @@ struct LabelChange: Equatable {
         hint: "Labels without a sign replace all that the task has.")
     }
     for word in words {
-      if word.hasPrefix("+") { added.append(String(word.dropFirst())) } else { removed.append(String(word.dropFirst())) }
+      if word.hasPrefix("+") {
+        added.append(String(word.dropFirst()))
+      } else {
+        removed.append(String(word.dropFirst()))
+      }
     }
   }
 }

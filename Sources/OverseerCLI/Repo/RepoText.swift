@@ -35,7 +35,9 @@ enum RepoText {
     rows.add("Path", [Escaped.line(repo.path)])
     rows.add("Kind", kind(repo))
     rows.add("Registered", "\(style.ago(repo.createdAt))")
-    if progress.total > 0 { rows.add("Tasks", "\(progress.completed + progress.cancelled) of \(progress.total) finished") }
+    if progress.total > 0 {
+      rows.add("Tasks", "\(progress.completed + progress.cancelled) of \(progress.total) finished")
+    }
     let head = [style.paint(Escaped.line(repo.name), .bold), "  " + style.paint("\(repo.id)", .cyan)]
     return (head + rows.lines).joined(separator: "\n") + "\n"
   }

@@ -23,7 +23,7 @@ struct TaskShowText {
     let sections = [
       section("Context", found.context.own, style), section("Context of the parent", found.context.parent, style),
       section("Context of the milestone", found.context.milestone, style), childLines(style), learningLines(style),
-      questionLines(style), section("Result", task.result, style),
+      questionLines(style), section("Result", task.result, style), metadataLines(style),
     ]
     for section in sections where !section.isEmpty { lines += [""] + section }
     if !next.isEmpty { lines += [""] + next.map { style.paint($0, .dim) } }
@@ -49,7 +49,6 @@ struct TaskShowText {
     rows.add("Waited for", lines(task.blockedBy.filter { neighbours[$0]?.status == .completed }, style))
     rows.add("Blocks", lines(task.blocks, style))
     rows.add("Created", times(style))
-    for (key, value) in task.metadata { rows.add(Escaped.line(key), Layout.truncated(Escaped.line(value), to: 200)) }
     return rows.lines
   }
 
@@ -92,6 +91,14 @@ struct TaskShowText {
   private func section(_ title: String, _ text: String?, _ style: Style) -> [String] {
     guard let text, !text.allSatisfy(\.isWhitespace) else { return [] }
     return [style.heading(title)] + style.block(text, indent: 2)
+  }
+
+  private func metadataLines(_ style: Style) -> [String] {
+    guard !task.metadata.isEmpty else { return [] }
+    let lines = task.metadata.map { key, value in
+      Layout.truncated("  \(Escaped.line(key)) = \(Escaped.line(value))", to: style.width)
+    }
+    return [style.heading("Metadata")] + lines
   }
 
   private func childLines(_ style: Style) -> [String] {

@@ -15,6 +15,8 @@ struct TaskUnblock: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ session: Session) throws(OverseerError) {
-    try session.answer(UnblockTask(id: session.taskID(id), by: session.taskID(by))) { TaskText.done("Unblocked", $0, $1) }
+    try session.answer(UnblockTask(id: session.taskID(id), by: session.taskID(by))) {
+      TaskText.done("Unblocked", $0, $1)
+    }
   }
 }

@@ -83,17 +83,16 @@ struct DocumentCheck {
   }
 
   private mutating func checkPlace(of task: WorkItem, _ place: String) {
-    let parent = task.parentID.flatMap { places[$0] }.map { document.tasks[$0] }
-    let depth = parent.map { $0.depth + 1 } ?? 0
-    if task.depth != depth { problems.add("\(place).depth", "must be \(depth)") }
     guard let parentID = task.parentID else {
       if task.kind == .subtask { problems.add("\(place).parent_id", "a Subtask needs a task above it") }
+      if task.depth != 0 { problems.add("\(place).depth", "must be 0") }
       return
     }
-    guard let parent else {
+    guard let parent = places[parentID].map({ document.tasks[$0] }) else {
       problems.add("\(place).parent_id", Self.unknown(parentID))
       return
     }
+    if task.depth != parent.depth + 1 { problems.add("\(place).depth", "must be \(parent.depth + 1)") }
     if parent.repoID != task.repoID { problems.add("\(place).parent_id", "must be of the same repository") }
     problems.check("\(place).parent_id") { () throws(OverseerError) in
       _ = try Hierarchy.kind(wanted: task.kind, under: parent.kind)

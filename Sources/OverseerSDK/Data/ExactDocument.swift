@@ -18,7 +18,7 @@ extension ExportDocument {
     learnings = reader.list("learnings")
     helpRequests = reader.list("help_requests")
     events = reader.list("events")
-    checkpoint = reader.one("checkpoint") ?? nil
+    checkpoint = reader.optional("checkpoint")
     reader.refuseOthers(than: [
       "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests", "events",
       "checkpoint",
@@ -57,6 +57,10 @@ private struct EntityReader {
       return nil
     }
     return read(value, at: name)
+  }
+
+  mutating func optional<Value: Decodable>(_ name: String) -> Value? {
+    document[name]?.isNull == true ? nil : one(name)
   }
 
   mutating func list<Element: Codable>(_ name: String) -> [Element] {
