@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(name: "OverseerVCSTests", dependencies: ["OverseerVCS", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),
     .testTarget(name: "OverseerContractTests", dependencies: ["OverseerContract"], swiftSettings: settings),
-    .testTarget(name: "OverseerCLITests", dependencies: ["OverseerCLI"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerCLITests", dependencies: ["OverseerCLI"], exclude: ["Goldens"], swiftSettings: settings),
     .testTarget(
       name: "ScriptTests",
       dependencies: ["OverseerJSON", .product(name: "GRDBSQLite", package: "GRDB.swift")],

@@ -57,7 +57,7 @@ final class Connection {
   @discardableResult
   func run(_ sql: String, _ bindings: [Binding] = []) throws(OverseerError) -> Int {
     let statement = try prepared(sql, bindings)
-    defer { sqlite3_reset(statement) }
+    defer { finish(statement) }
     while true {
       let result = sqlite3_step(statement)
       if result == SQLITE_DONE { return Int(sqlite3_changes(handle)) }
@@ -100,7 +100,7 @@ final class Connection {
     _ sql: String, _ bindings: [Binding] = [], _ body: (Row) throws(OverseerError) -> Bool
   ) throws(OverseerError) {
     let statement = try prepared(sql, bindings)
-    defer { sqlite3_reset(statement) }
+    defer { finish(statement) }
     while true {
       let result = sqlite3_step(statement)
       if result == SQLITE_DONE { return }
@@ -158,6 +158,12 @@ final class Connection {
       guard result == SQLITE_OK else { throw failure(result) }
     }
     return statement
+  }
+
+  /// Lets go of the row and of the bound texts, which may be large.
+  private func finish(_ statement: OpaquePointer) {
+    sqlite3_reset(statement)
+    sqlite3_clear_bindings(statement)
   }
 
   private func statement(of sql: String) throws(OverseerError) -> OpaquePointer {
