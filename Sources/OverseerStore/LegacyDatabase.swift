@@ -22,13 +22,31 @@ public enum LegacyDatabase {
   /// another layout.
   public static func read(path: String) throws(OverseerError) -> JSONValue {
     guard access(path, F_OK) == 0 else { throw OverseerError.notFound("file", path) }
-    do throws(OverseerError) {
-      return try read(path, immutable: false)
-    } catch {
-      // In a folder where nothing may be written SQLite cannot share the file. Without a log beside it the file alone
-      // is everything, and nobody can be writing it.
-      guard error.code == .unavailable, access(path + "-wal", F_OK) != 0 else { throw error }
-      return try read(path, immutable: true)
+    let before = FileState(path)
+    guard before.isAlone else { return try read(path, immutable: false) }
+    let document = try read(path, immutable: true)
+    return FileState(path) == before ? document : try read(path, immutable: false)
+  }
+
+  /// What shows that somebody writes to a database.
+  private struct FileState: Equatable {
+    private let size: Int
+    private let seconds: Int
+    private let nanoseconds: Int
+    /// Whether the file is everything. Read as one that never changes it needs no lock, which would leave files beside
+    /// it and cannot be had in a folder where nothing may be written.
+    let isAlone: Bool
+
+    init(_ path: String) {
+      var information = stat()
+      stat(path, &information)
+      size = Int(information.st_size)
+      #if canImport(Glibc)
+        (seconds, nanoseconds) = (Int(information.st_mtim.tv_sec), Int(information.st_mtim.tv_nsec))
+      #else
+        (seconds, nanoseconds) = (Int(information.st_mtimespec.tv_sec), Int(information.st_mtimespec.tv_nsec))
+      #endif
+      isAlone = ["-wal", "-journal"].allSatisfy { access(path + $0, F_OK) != 0 }
     }
   }
 
@@ -44,10 +62,8 @@ public enum LegacyDatabase {
     do throws(OverseerError) {
       return try connection.snapshot { () throws(OverseerError) in try document(of: connection, path) }
     } catch {
-      guard case .integer(let code)? = error.details["sqlite_code"] else { throw error }
-      guard Int32(truncatingIfNeeded: code) & 0xFF != SQLITE_NOTADB else {
-        throw foreign(path, "it is no SQLite database")
-      }
+      if error == .notOurs { throw foreign(path, "it is no SQLite database") }
+      guard error.details["sqlite_code"] != nil else { throw error }
       throw unreadable(path, String(cString: sqlite3_errmsg(handle)))
     }
   }

@@ -168,6 +168,7 @@ struct HelpOperationTests {
       #expect(page.count <= size)
       if page.isEmpty { break }
       walked += page
+      try #require(walked.count <= all.count)
     }
     #expect(walked == all)
   }

@@ -194,6 +194,7 @@ struct LearningOperationTests {
       #expect(page.count <= size)
       if page.isEmpty { break }
       walked += page
+      try #require(walked.count <= all.count)
     }
     #expect(walked == all)
   }

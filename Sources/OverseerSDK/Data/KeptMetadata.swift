@@ -36,7 +36,7 @@ struct KeptMetadata {
   }
 
   private static func isName(_ key: String) -> Bool {
-    key.utf8.count <= 48
+    (1...48).contains(key.utf8.count)
       && key.utf8.allSatisfy { byte in
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x5F || (0x61...0x7A).contains(byte)
       }
