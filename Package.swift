@@ -48,7 +48,7 @@ let package = Package(
     .target(
       name: "OverseerCLI",
       dependencies: [
-        "OverseerContract", "OverseerSDK", "OverseerModel", "OverseerJSON",
+        "OverseerContract", "OverseerSDK", "OverseerVCS", "OverseerModel", "OverseerJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -11,7 +11,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "bench",
-      dependencies: [.product(name: "OverseerSDK", package: "overseer"), .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      dependencies: [
+        .product(name: "OverseerSDK", package: "overseer"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: [.enableUpcomingFeature("ExistentialAny"), .treatAllWarnings(as: .error)])
   ],
   swiftLanguageModes: [.v6]

@@ -52,7 +52,8 @@ public enum Hierarchy {
     guard let reason else { return }
     throw OverseerError(
       .preconditionFailed, "\(parent.id) is \(reason), so nothing can be put or opened under it",
-      hint: hidden ? "A person can bring it back with `os task unarchive`." : "Reopen it first, or choose another parent.",
+      hint: hidden
+        ? "A person can bring it back with `os task unarchive`." : "Reopen it first, or choose another parent.",
       details: ["parent_id": .string("\(parent.id)"), "parent_status": .string(parent.status.rawValue)])
   }
 }

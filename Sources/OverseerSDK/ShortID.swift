@@ -34,8 +34,10 @@ public enum ShortID {
     if let id = RepoID(text) { return id }
     let named = try reading.repos(named: text, limit: 6)
     if !named.isEmpty { return try only(named, text, "repository") }
-    let suffix = try suffix(text, of: "repository")
-    return try only(try reading.repos(endingWith: suffix, limit: 6), text, "repository")
+    guard let suffix = try? suffix(text, of: "repository"),
+      case let found = try reading.repos(endingWith: suffix, limit: 6), !found.isEmpty
+    else { throw OverseerError.notFound("repository", text, hint: "`os repo list` shows names and ids.") }
+    return try only(found, text, "repository")
   }
 
   /// The end of an id in upper case, where it can be one.

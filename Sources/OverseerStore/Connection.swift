@@ -50,7 +50,9 @@ final class Connection {
     let kept = overseer_keep_wal_on_close(handle)
     guard kept == SQLITE_OK else { return kept }
     return sqlite3_exec(
-      handle, "PRAGMA foreign_keys = ON; PRAGMA synchronous = \(durable ? "FULL" : "NORMAL"); PRAGMA journal_size_limit = 16777216", nil, nil, nil)
+      handle,
+      "PRAGMA foreign_keys = ON; PRAGMA synchronous = \(durable ? "FULL" : "NORMAL"); PRAGMA journal_size_limit = 16777216",
+      nil, nil, nil)
   }
 
   /// Runs a statement that gives no rows, and answers how many rows it changed.

@@ -13,23 +13,27 @@ extension Projection {
 
   /// Adds tasks that refer to none but each other, parents before their children. The tables hold afterwards what
   /// ``insert(_:)`` of one after the other would have left.
-  func insert(all tasks: [WorkItem]) throws(OverseerError) {
-    let counters = try TaskCounters.counted(tasks)
-    try Self.tasks.run(tasks.indices, in: connection) { index, values throws(OverseerError) in
-      let counted = counters[index]
-      var task = tasks[index]
-      task.depth = counted.depth
-      values += try bindings(of: task)
+  func insert(_ batch: TaskBatch) throws(OverseerError) {
+    let tasks = batch.tasks
+    try Self.tasks.run(tasks.indices, in: connection) { place, values throws(OverseerError) in
+      let task = tasks[place]
+      let counted = batch.counters[place]
       values += [
-        .id(counted.milestone), .flag(counted.isHidden), .integer(counted.blockers), .integer(counted.openBlockers),
-        .integer(counted.ancestorBlockers), .integer(counted.children), .integer(counted.openChildren),
-        .integer(counted.dependents), .integer(counted.openDependents),
+        .text(batch.ids[place]), .id(task.repoID), .optional(batch.parents[place].map { batch.ids[$0] }),
+        .integer(counted.depth), .text(task.description), .optional(task.context), .optional(task.result),
+        .integer(task.priority.rawValue), .text(task.status.rawValue),
+        .text(task.labels.isEmpty ? "[]" : try encoded(task.labels)), .text(batch.metadata[place]),
+        .time(task.archivedAt), .time(task.createdAt), .time(task.updatedAt), .time(task.startedAt),
+        .time(task.completedAt), .optional(counted.milestone.map { batch.ids[$0] }), .flag(counted.isHidden),
+        .integer(counted.blockers), .integer(counted.openBlockers), .integer(counted.ancestorBlockers),
+        .integer(counted.children), .integer(counted.openChildren), .integer(counted.dependents),
+        .integer(counted.openDependents),
       ]
     }
     for task in tasks { try insertLabels(of: task) }
-    let edges = tasks.flatMap { task in task.blockedBy.map { (task: task.id, blocker: $0) } }
+    let edges = tasks.indices.flatMap { task in batch.blockers[task].map { (task: task, blocker: $0) } }
     try Self.blockers.run(edges, in: connection) { edge, values in
-      values += [.id(edge.task), .id(edge.blocker)]
+      values += [.text(batch.ids[edge.task]), .text(batch.ids[edge.blocker])]
     }
   }
 }
@@ -40,9 +44,12 @@ extension Writing {
   ///
   /// The same as recording one after the other, but fast: only for callers who have thousands of them.
   public func recordCreation(of tasks: [WorkItem]) throws(OverseerError) {
-    try Projection(connection: reading.connection).insert(all: tasks)
-    try EventTable.append(all: tasks, to: reading.connection) { task throws(OverseerError) in
-      try event(.taskCreated(TaskPayload(task: task)), repo: task.repoID, task: task.id)
+    let batch = try TaskBatch(tasks)
+    try Projection(connection: reading.connection).insert(batch)
+    try EventTable.append(all: tasks.indices, to: reading.connection) { place throws(OverseerError) in
+      let task = tasks[place]
+      let event = try event(.taskCreated(TaskPayload(task: task)), repo: task.repoID, task: task.id)
+      return (event, try TaskText.creation(of: place, in: batch, repo: task.repoID.description))
     }
   }
 
@@ -55,11 +62,13 @@ extension Writing {
     let connection = reading.connection
     let projection = Projection(connection: connection)
     for repo in repos { try RepoTable.put(repo, in: connection) }
-    try projection.insert(all: tasks)
+    try projection.insert(TaskBatch(tasks))
     for (claim, released) in claims { try projection.put(claim, released: released) }
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
-    try EventTable.append(all: events, to: connection) { $0 }
+    try EventTable.append(all: events, to: connection) { event throws(OverseerError) in
+      (event, try encoded(event.body.parts.payload))
+    }
     if let checkpoint {
       try connection.run(
         "INSERT INTO checkpoints (seq, at, state) VALUES (?, ?, ?)",

@@ -9,29 +9,31 @@ enum EventTable {
   private static let rows = BulkInsert(into: "events", columns: columns)
 
   static func append(_ event: Event, to connection: Connection) throws(OverseerError) {
-    try connection.run(insert, try bindings(of: event, actor: try encoded(event.actor)))
+    let payload = try encoded(event.body.parts.payload)
+    try connection.run(insert, bindings(of: event, actor: try encoded(event.actor), payload: payload))
   }
 
-  /// Appends the events that `make` makes of thousands of things; as a rule they have one actor.
+  /// Appends the events that `make` makes of thousands of things, with the JSON of their payloads. As a rule they have
+  /// one actor.
   static func append<Things: RandomAccessCollection>(
-    all things: Things, to connection: Connection, _ make: (Things.Element) throws(OverseerError) -> Event
+    all things: Things, to connection: Connection,
+    _ make: (Things.Element) throws(OverseerError) -> (event: Event, payload: String)
   ) throws(OverseerError) {
     var actor: (principal: Principal, text: String)?
     try rows.run(things, in: connection) { thing, values throws(OverseerError) in
-      let event = try make(thing)
+      let (event, payload) = try make(thing)
       let text: String
       if let actor, actor.principal == event.actor { text = actor.text } else { text = try encoded(event.actor) }
       actor = (event.actor, text)
-      values += try bindings(of: event, actor: text)
+      values += bindings(of: event, actor: text, payload: payload)
     }
   }
 
-  private static func bindings(of event: Event, actor: String) throws(OverseerError) -> [Binding] {
-    let (type, payload) = event.body.parts
-    return [
+  private static func bindings(of event: Event, actor: String, payload: String) -> [Binding] {
+    [
       .integer(event.seq), .id(event.id), .time(event.at), .optional(event.correlationID),
       .text(event.source.rawValue), .text(actor), .optional(event.repoID?.description), .id(event.taskID),
-      .text(type), .text(try encoded(payload)),
+      .text(event.body.parts.type), .text(payload),
     ]
   }
 

@@ -225,7 +225,9 @@ extension Projection {
   /// Removes tasks, given parents first, with all that stands on them; the counters of those that stay follow.
   private func delete(_ ids: [AnyTaskID]) throws(OverseerError) {
     for id in ids.reversed() {
-      let edges = try connection.all("SELECT task_id, blocker_id FROM blockers WHERE task_id = ?1 OR blocker_id = ?1", [.id(id)]) {
+      let edges = try connection.all(
+        "SELECT task_id, blocker_id FROM blockers WHERE task_id = ?1 OR blocker_id = ?1", [.id(id)]
+      ) {
         row throws(OverseerError) in (task: try row.taskID(0), blocker: try row.taskID(1))
       }
       for edge in edges { try remove(blocker: edge.blocker, from: edge.task) }

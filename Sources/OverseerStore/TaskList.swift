@@ -114,8 +114,9 @@ extension Reading {
         total: row.integer(0), completed: row.integer(1), cancelled: row.integer(2), ready: row.integer(3),
         blocked: row.integer(4), inProgress: row.integer(5), inReview: row.integer(6), awaitingHuman: row.integer(7),
         pending: row.integer(8))
-    } ?? TaskProgress(
-      total: 0, completed: 0, cancelled: 0, ready: 0, blocked: 0, inProgress: 0, inReview: 0, awaitingHuman: 0,
-      pending: 0)
+    }
+      ?? TaskProgress(
+        total: 0, completed: 0, cancelled: 0, ready: 0, blocked: 0, inProgress: 0, inReview: 0, awaitingHuman: 0,
+        pending: 0)
   }
 }

@@ -99,6 +99,16 @@ struct CommandTreeTests {
     #expect(!create.global.json)
   }
 
+  @Test(arguments: [
+    ["learning", "add", "X", "- dash"], ["learning", "add", "X", "- dash", "--tag", "a"],
+    ["learning", "add", "X", "--tag", "a", "--", "- dash"], ["--json", "learning", "add", "X", "- dash"],
+  ])
+  func `a text without an option may begin with a dash`(_ arguments: [String]) throws {
+    let arguments = TextOptions.joined(GlobalOptions.moved(arguments))
+    let add = try #require(try OS.parseAsRoot(arguments) as? LearningAdd)
+    #expect(add.task == "X" && add.text == "- dash")
+  }
+
   @Test func `a context may open with front matter`() throws {
     let context = "---\ngates: []\n---\nText"
     let arguments = ["task", "create", "-d", "x", "--context", context]

@@ -44,9 +44,11 @@ struct DataDatabaseTests {
     )
     #expect(milestone.kind == .milestone && milestone.context == "why" && milestone.priority == .urgent)
     #expect("\(milestone.createdAt)" == "2026-01-02T03:04:05.678Z")
-    #expect(task.parentID == milestone.id && task.context == nil && task.result == "it works" && task.priority == .normal)
+    #expect(
+      task.parentID == milestone.id && task.context == nil && task.result == "it works" && task.priority == .normal)
     #expect(task.status == .completed && task.completedAt.map { "\($0)" } == "2026-01-03T00:00:00.000Z")
-    #expect("\(task.createdAt)" == "2026-01-02T03:00:00.000Z" && task.startedAt.map { "\($0)" } == "2026-01-02T05:00:00.000Z")
+    #expect(
+      "\(task.createdAt)" == "2026-01-02T03:00:00.000Z" && task.startedAt.map { "\($0)" } == "2026-01-02T05:00:00.000Z")
     #expect(task.archivedAt.map { "\($0)" } == "2026-01-04T00:00:00.000Z")
     let kept = ["import.commit_sha", "import.bookmark", "import.start_commit", "import.data"].map { task.metadata[$0] }
     #expect(kept == ["c0ffee", "task/x", "badcafe", #"{"jira": 7}"#])
@@ -73,11 +75,14 @@ struct DataDatabaseTests {
   @Test("What is no tasks.db of layout 5 is refused by what it is")
   func refusals() throws {
     let folder = try ScratchFolder()
-    try folder.write("SQLite format 3\0 and then nothing of the kind, for more than the hundred bytes of a header …………………………", to: "text.db")
+    try folder.write(
+      "SQLite format 3\0 and then nothing of the kind, for more than the hundred bytes of a header …………………………",
+      to: "text.db")
     _ = try DataTestOldDatabase(folder.path("old.db"), "PRAGMA user_version = 4; \(DataTestOldDatabase.schema)")
     _ = try DataTestOldDatabase(folder.path("new.db"), "PRAGMA user_version = 6; \(DataTestOldDatabase.schema)")
     _ = try DataTestOldDatabase(folder.path("foreign.db"), "PRAGMA user_version = 5; CREATE TABLE tasks (id)")
-    _ = try Overseer(folder.installation, lifetime: .oneShot).callNow(GetVersion(), as: Caller(principal: .system, source: .system, hasProvenHuman: false))
+    _ = try Overseer(folder.installation, lifetime: .oneShot).callNow(
+      GetVersion(), as: Caller(principal: .system, source: .system, hasProvenHuman: false))
     let cases: [(String, OverseerError.Code, String)] = [
       ("none.db", .notFound, "there is no file"), ("text.db", .preconditionFailed, "no SQLite database"),
       ("old.db", .preconditionFailed, "layout 4"), ("new.db", .preconditionFailed, "layout 6"),
@@ -89,7 +94,9 @@ struct DataDatabaseTests {
         _ = try LegacyDatabase.read(path: folder.path(name))
         Issue.record("\(name) was read")
       } catch {
-        #expect(error.code == code && error.message.contains(words) && error.hint != nil || code == .notFound, "\(name): \(error)")
+        #expect(
+          error.code == code && error.message.contains(words) && error.hint != nil || code == .notFound,
+          "\(name): \(error)")
       }
     }
   }

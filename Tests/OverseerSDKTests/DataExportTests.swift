@@ -42,7 +42,8 @@ struct DataExportTests {
     var history = try DataTestHistory("pruned", round: 0)
     try history.play(200)
     let store = history.bench.store
-    let pruned = try await store.prune(before: history.bench.clock.now, as: WriteContext(actor: .system, source: .system))
+    let pruned = try await store.prune(
+      before: history.bench.clock.now, as: WriteContext(actor: .system, source: .system))
     #expect(pruned.removed > 50)
     try history.play(20)
     let first = try history.bench.call(ExportData())
@@ -77,7 +78,8 @@ struct DataExportTests {
     let document = try JSONCoder.value(of: try DataTestBench().call(ExportData()))
     #expect(
       document.objectValue?.keys == [
-        "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests", "events",
+        "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests",
+        "events",
         "checkpoint",
       ])
     #expect(document["format"] == "overseer" && document["version"] == "1")
@@ -107,10 +109,10 @@ struct DataExportTests {
     let full = try #require(try bench.refusal(ImportData(document: document), as: bench.person))
     #expect(full.code == .preconditionFailed && full.hint?.contains("OVERSEER_HOME") == true)
     for dryRun in [true, false] {
-      let import_ = ImportData(document: document, dryRun: dryRun)
-      #expect(try bench.refusal(import_, as: bench.agent)?.code == .forbidden)
-      #expect(try bench.refusal(import_, as: bench.unproven)?.code == .forbidden)
-      #expect(try bench.refusal(import_, as: bench.person)?.code == .preconditionFailed)
+      let importing = ImportData(document: document, dryRun: dryRun)
+      #expect(try bench.refusal(importing, as: bench.agent)?.code == .forbidden)
+      #expect(try bench.refusal(importing, as: bench.unproven)?.code == .forbidden)
+      #expect(try bench.refusal(importing, as: bench.person)?.code == .preconditionFailed)
     }
     let named = try #require(
       try bench.refusal(ImportData(document: document, repoID: bench.repo.id), as: bench.person))
@@ -152,7 +154,9 @@ struct DataExportTests {
     .set("tasks.1.status", "Cancelled", "tasks[1].status"), .set("tasks.1.status", "InReview", "tasks[1].status"),
     .set("tasks.1.archived_at", "2026-01-01T00:00:00Z", "tasks[1].archived_at"),
     .set("tasks.1.parent_id", "ms_00000000000000000000000009", "tasks[1].parent_id"),
-    .set("tasks.1.repo_id", "repo_00000000000000000000000009", "tasks[1].repo_id", "tasks[1].parent_id", "tasks[3].parent_id"),
+    .set(
+      "tasks.1.repo_id", "repo_00000000000000000000000009", "tasks[1].repo_id", "tasks[1].parent_id",
+      "tasks[3].parent_id"),
     .set("tasks.1.blocked_by", ["task_00000000000000000000000009"], "tasks[1].blocked_by[0]"),
     .set("help_requests", [], "tasks[3].status"),
     .set("help_requests.0.from_status", "Completed", "help_requests[0].from_status"),
@@ -162,7 +166,8 @@ struct DataExportTests {
     .set("learnings.0.content", " ", "learnings[0].content"),
     .set("learnings.0.task_id", "task_00000000000000000000000009", "learnings[0].task_id"),
     .set("events.1.seq", 5, "events[1].seq"), .set("events.1.body.type", "Surprise", "events[1].body.type"),
-    .set("events.1.body.payload", nil, "events[1].body.payload"), .set("events.0.actor.kind", "Robot", "events[0].actor.kind"),
+    .set("events.1.body.payload", nil, "events[1].body.payload"),
+    .set("events.0.actor.kind", "Robot", "events[0].actor.kind"),
     .set("repos", [], "tasks[0].repo_id", "tasks[1].repo_id", "tasks[2].repo_id", "tasks[3].repo_id"),
     .set("repos.0.path", "here", "repos[0].path"),
     Spoilt(
@@ -178,9 +183,13 @@ struct DataExportTests {
     Spoilt("a learning twice", "learnings[1].id", "learnings[1].content") {
       $0.changing("learnings") { .array([$0?[0] ?? .null, $0?[0] ?? .null]) }
     },
-    Spoilt("a claim twice", "claims[1].task_id") { $0.changing("claims") { .array([$0?[0] ?? .null, $0?[0] ?? .null]) } },
+    Spoilt("a claim twice", "claims[1].task_id") {
+      $0.changing("claims") { .array([$0?[0] ?? .null, $0?[0] ?? .null]) }
+    },
     Spoilt("a state that the log does not tell", "tasks") { $0.setting("tasks.1.description", to: "forged") },
-    Spoilt("no log", "repos", "tasks", "blockers", "claims", "learnings", "help_requests") { $0.setting("events", to: []) },
+    Spoilt("no log", "repos", "tasks", "blockers", "claims", "learnings", "help_requests") {
+      $0.setting("events", to: [])
+    },
   ]
 
   private static func sample() throws -> JSONValue {
@@ -196,7 +205,8 @@ struct DataExportTests {
     return try JSONCoder.value(of: try bench.call(ExportData()))
   }
 
-  @Test("A document that was changed is refused with all its wrong fields, and leaves nothing", arguments: spoiltDocuments)
+  @Test(
+    "A document that was changed is refused with all its wrong fields, and leaves nothing", arguments: spoiltDocuments)
   func refused(_ spoilt: Spoilt) throws {
     let document = try Self.sample()
     #expect(try DataTestBench().importing(document).tasks == 4)

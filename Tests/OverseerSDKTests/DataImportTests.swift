@@ -52,7 +52,8 @@ struct DataImportTests {
     #expect(tasks[4]?.archivedAt?.milliseconds == Self.milliseconds(Old.time(21)))
     #expect(tasks[4]?.metadata["import.cancelled_at"] == Old.time(20).stringValue)
     #expect(tasks[5]?.metadata["import.base_ref"] == "main" && tasks[5]?.metadata["import.tags"] == #"["a",1]"#)
-    #expect(tasks[5]?.blockedBy == [task.id] && tasks[5]?.effectivelyBlocked == true && task.blocks.first == tasks[5]?.id)
+    #expect(
+      tasks[5]?.blockedBy == [task.id] && tasks[5]?.effectivelyBlocked == true && task.blocks.first == tasks[5]?.id)
     for (number, task) in tasks {
       #expect(task.createdAt.milliseconds == Self.milliseconds(Old.time(number)))
       #expect(task.updatedAt.milliseconds == Self.milliseconds(Old.time(number + 1)))
@@ -103,7 +104,12 @@ struct DataImportTests {
     old.add(4, ["description": " \n "])
     old.add(5, ["description": "bell\u{7} and \u{9B}31m", "context": "nul\u{0}\ttab\n", "result": "del\u{7F}"])
     old.add(6, ["description": .string(String(repeating: "x", count: 700))])
-    old.add(7, ["context": .string(String(repeating: "é", count: 200_000)), "data": .string(String(repeating: "d", count: 150_000))])
+    old.add(
+      7,
+      [
+        "context": .string(String(repeating: "é", count: 200_000)),
+        "data": .string(String(repeating: "d", count: 150_000)),
+      ])
     let (tasks, report, _) = try imported(old)
     #expect(tasks[1]?.description == "first" && tasks[1]?.context == "second\r\nthird\n\nbefore")
     #expect(tasks[1]?.metadata["import.description"] == "first\nsecond\r\nthird")
@@ -113,7 +119,9 @@ struct DataImportTests {
     #expect(cut.metadata["import.description"] == long)
     #expect(tasks[3]?.description == "spaced  out" && tasks[3]?.metadata["import.description"] == "  spaced\t out  ")
     #expect(tasks[4]?.description == "(untitled)")
-    #expect(tasks[5]?.description == #"bell␇ and \u009b31m"# && tasks[5]?.context == "nul␀\ttab\n" && tasks[5]?.result == "del␡")
+    #expect(
+      tasks[5]?.description == #"bell␇ and \u009b31m"# && tasks[5]?.context == "nul␀\ttab\n"
+        && tasks[5]?.result == "del␡")
     #expect(tasks[6]?.description.count == 500 && tasks[6]?.context == "…" + String(repeating: "x", count: 201))
     let big = try #require(tasks[7])
     #expect(big.context?.utf8.count == Text.contextLimit)
@@ -163,7 +171,8 @@ struct DataImportTests {
     #expect([3, 4, 5].allSatisfy { tasks[$0]?.parentID == tasks[2]?.id })
     #expect(tasks[3]?.metadata["import.parent_id"] == nil)
     #expect(tasks[5]?.metadata["import.parent_id"] == Old.id(4))
-    #expect(tasks[6]?.kind == .task && tasks[6]?.parentID == nil && tasks[6]?.metadata["import.parent_id"] == Old.id(77))
+    #expect(
+      tasks[6]?.kind == .task && tasks[6]?.parentID == nil && tasks[6]?.metadata["import.parent_id"] == Old.id(77))
     #expect(report.notes.count == 2)
   }
 
@@ -183,7 +192,8 @@ struct DataImportTests {
     old.block(6, by: 4)
     old.block(4, by: 5)
     let (tasks, report, _) = try imported(old)
-    #expect(tasks[2]?.blockedBy == [] && tasks[2]?.metadata["import.blocked_by"] == #"["\#(Old.id(2))","\#(Old.id(1))"]"#)
+    #expect(
+      tasks[2]?.blockedBy == [] && tasks[2]?.metadata["import.blocked_by"] == #"["\#(Old.id(2))","\#(Old.id(1))"]"#)
     #expect(tasks[1]?.metadata["import.blocked_by"] == #"["\#(Old.id(2))"]"#)
     #expect(tasks[3]?.metadata["import.blocked_by"] == #"["\#(Old.id(77))"]"#)
     #expect(tasks[4]?.blockedBy.first == tasks[5]?.id && tasks[5]?.blockedBy.first == tasks[6]?.id)
@@ -297,7 +307,8 @@ struct DataImportTests {
     ("tasks", nil, "tasks"), ("tasks", "x", "tasks"), ("blockers", nil, "blockers"), ("learnings", 1, "learnings"),
     ("tasks.1", 7, "tasks[1]"), ("tasks.1.id", nil, "tasks[1].id"), ("tasks.1.id", 4, "tasks[1].id"),
     ("tasks.1.id", "", "tasks[1].id"), ("tasks.1.id", .string(DataTestOldDocument.id(1)), "tasks[1].id"),
-    ("tasks.1.parentId", .string(DataTestOldDocument.id(2)), "tasks[1].parentId"), ("tasks.1.parentId", 1, "tasks[1].parentId"),
+    ("tasks.1.parentId", .string(DataTestOldDocument.id(2)), "tasks[1].parentId"),
+    ("tasks.1.parentId", 1, "tasks[1].parentId"),
     ("tasks.1.description", .null, "tasks[1].description"), ("tasks.1.priority", "high", "tasks[1].priority"),
     ("tasks.1.priority", 1.5, "tasks[1].priority"), ("tasks.1.priority", nil, "tasks[1].priority"),
     ("tasks.1.completed", 2, "tasks[1].completed"), ("tasks.1.completed", "yes", "tasks[1].completed"),
@@ -343,7 +354,9 @@ struct DataImportTests {
     let others = try JSONParser.parse(try #require(metadata["import.others"]))
     #expect(others[""] == "empty" && others["Straße"] == "s" && metadata["import.depth"] == "0")
     #expect(metadata["import.none"] == nil && metadata["import.blank"] == nil)
-    let kept = (0..<30).filter { metadata["import.extra\($0)"] == "\($0)" || others["extra\($0)"] == .integer(Int64($0)) }
+    let kept = (0..<30).filter {
+      metadata["import.extra\($0)"] == "\($0)" || others["extra\($0)"] == .integer(Int64($0))
+    }
     #expect(kept.count == 30)
     try bench.store.expectSound()
   }

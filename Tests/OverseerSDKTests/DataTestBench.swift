@@ -24,7 +24,8 @@ struct DataTestBench {
   }
 
   @discardableResult
-  func importing(_ document: JSONValue, repo: RepoID? = nil, dryRun: Bool? = nil) throws(OverseerError) -> ImportReport {
+  func importing(_ document: JSONValue, repo: RepoID? = nil, dryRun: Bool? = nil) throws(OverseerError) -> ImportReport
+  {
     try call(ImportData(document: document, repoID: repo, dryRun: dryRun))
   }
 
@@ -49,11 +50,13 @@ struct DataTestBench {
 extension Store {
   /// Fails where a counter is wrong, the log tells another state, or the schema would not take a row.
   func expectSound(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    #expect(try read { reading throws(OverseerError) in try reading.wrongCounters() } == [], sourceLocation: sourceLocation)
+    #expect(
+      try read { reading throws(OverseerError) in try reading.wrongCounters() } == [], sourceLocation: sourceLocation)
     let verification = try read { reading throws(OverseerError) in try reading.verify() }
     #expect(verification.differences == [], sourceLocation: sourceLocation)
     let check = try use { connection throws(OverseerError) in
-      try connection.all("PRAGMA integrity_check") { $0.text(0) } + connection.all("PRAGMA foreign_key_check") { $0.text(0) }
+      try connection.all("PRAGMA integrity_check") { $0.text(0) }
+        + connection.all("PRAGMA foreign_key_check") { $0.text(0) }
     }
     #expect(check == ["ok"], sourceLocation: sourceLocation)
     try use { connection throws(OverseerError) in

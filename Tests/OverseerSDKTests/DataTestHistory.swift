@@ -19,7 +19,7 @@ struct DataTestHistory {
       bench.clock.advance(.milliseconds(Int.random(in: 0...90_000, using: &generator)))
       do throws(OverseerError) {
         try step()
-      } catch where error.code == .internalError {
+      } catch  where error.code == .internalError {
         throw error
       } catch {}
     }
@@ -54,7 +54,8 @@ struct DataTestHistory {
       try bench.call(ResumeTask(taskID: help.taskID), as: bench.person)
     case 21:
       try bench.call(
-        UpdateTask(id: task, context: .set("# \"Why\"\r\n\tbecause\\"), metadata: .set(["b": "2", "a": "é\n"])), as: caller)
+        UpdateTask(id: task, context: .set("# \"Why\"\r\n\tbecause\\"), metadata: .set(["b": "2", "a": "é\n"])),
+        as: caller)
     case 22:
       let learnings = try bench.call(ListLearnings(taskID: task), as: caller)
       if let learning = learnings.first { try bench.call(RetireLearning(id: learning.id), as: caller) }

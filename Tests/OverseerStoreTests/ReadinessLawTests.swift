@@ -141,7 +141,10 @@ private final class RandomHistory {
     case ..<92: return try claim(task)
     case ..<96: return try release(task)
     case ..<98:
-      clock.now = clock.now + .seconds(Int.random(in: 0...2000, using: &generator))
+      // Now and then to the very moment in which a lease runs out.
+      let next = plain.claims.values.compactMap(\.expiresAt).filter { clock.now < $0 }.min()
+      let later = clock.now + .seconds(Int.random(in: 0...2000, using: &generator))
+      clock.now = Bool.random(using: &generator) ? next ?? later : later
       return "the clock goes on"
     default: return try delete(task.id)
     }

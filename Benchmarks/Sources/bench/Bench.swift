@@ -29,6 +29,6 @@ enum Bench {
   }
 }
 
-extension Array<String> {
+extension [String] {
   mutating func popFirstWord() -> String? { isEmpty ? nil : removeFirst() }
 }

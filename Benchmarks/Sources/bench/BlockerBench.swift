@@ -6,7 +6,8 @@ import OverseerStore
 enum BlockerBench {
   static func run(folder: String) throws {
     let overseer = try Overseer(Installation(folder: folder), lifetime: .oneShot)
-    let repo = try overseer.store.read { reading throws(OverseerError) in try reading.repos(after: nil, limit: 1) }[0].id
+    let repo = try overseer.store.read { reading throws(OverseerError) in try reading.repos(after: nil, limit: 1) }[0]
+      .id
     let chain = try chain(overseer, repo)
     guard let first = chain.first, let last = chain.last else { return }
     func create() throws -> AnyTaskID {
@@ -43,7 +44,11 @@ enum BlockerBench {
     while true {
       let page = try overseer.callNow(ListTasks(repoID: repo, limit: 1000, after: after), as: Seed.person)
       for task in page {
-        if let blocker = task.blockedBy.first { byBlocker[blocker] = task.id } else if !task.blocks.isEmpty { start = task.id }
+        if let blocker = task.blockedBy.first {
+          byBlocker[blocker] = task.id
+        } else if !task.blocks.isEmpty {
+          start = task.id
+        }
       }
       guard let last = page.last else { break }
       after = last.id

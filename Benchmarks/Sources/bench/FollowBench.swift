@@ -12,7 +12,8 @@ import OverseerStore
 enum FollowBench {
   static func run(os: String, folder: String) throws {
     let overseer = try Overseer(Installation(folder: folder), lifetime: .oneShot)
-    let repo = try overseer.store.read { reading throws(OverseerError) in try reading.repos(after: nil, limit: 1) }[0].id
+    let repo = try overseer.store.read { reading throws(OverseerError) in try reading.repos(after: nil, limit: 1) }[0]
+      .id
     setenv("OVERSEER_HOME", folder, 1)
     var ends: [Int32] = [0, 0]
     guard pipe(&ends) == 0 else { return }

@@ -70,7 +70,10 @@ enum ImportBench {
   }
 
   private static func remove(_ folder: String) {
-    for name in ["overseer.db", "overseer.db-wal", "overseer.db-shm", "overseer.db.lock", "token", "floor.db", "floor.db-wal", "floor.db-shm"] {
+    for name in [
+      "overseer.db", "overseer.db-wal", "overseer.db-shm", "overseer.db.lock", "token", "floor.db", "floor.db-wal",
+      "floor.db-shm",
+    ] {
       unlink(folder + "/" + name)
     }
     rmdir(folder)
@@ -92,8 +95,12 @@ enum ImportBench {
     let payload = String(repeating: "x", count: 600)
     for index in 0..<count {
       let id = oldID(index)
-      sqlite3_exec(handle, "INSERT INTO tasks VALUES ('\(id)', 'Imported task number \(index)', 1, 'Pending', 1, 1)", nil, nil, nil)
-      if index > 0 { sqlite3_exec(handle, "INSERT INTO blockers VALUES ('\(id)', '\(oldID(index - 1))')", nil, nil, nil) }
+      sqlite3_exec(
+        handle, "INSERT INTO tasks VALUES ('\(id)', 'Imported task number \(index)', 1, 'Pending', 1, 1)", nil, nil, nil
+      )
+      if index > 0 {
+        sqlite3_exec(handle, "INSERT INTO blockers VALUES ('\(id)', '\(oldID(index - 1))')", nil, nil, nil)
+      }
       sqlite3_exec(handle, "INSERT INTO events VALUES (NULL, 'TaskCreated', '\(id)', '\(payload)', 1)", nil, nil, nil)
     }
     sqlite3_exec(handle, "COMMIT", nil, nil, nil)

@@ -48,7 +48,8 @@ enum Seed {
           }
         let task = WorkItem(
           id: AnyTaskID(kind: .task, writing.identifier()), repoID: repo.id,
-          description: "Task number \(index): make the frobnicator handle case \(Int.random(in: 0..<9999, using: &random))",
+          description:
+            "Task number \(index): make the frobnicator handle case \(Int.random(in: 0..<9999, using: &random))",
           priority: Priority(rawValue: Int.random(in: 0..<4, using: &random)) ?? .normal,
           status: isDone ? .completed : .pending, blockedBy: blocker.map { [ids[$0]] } ?? [],
           effectivelyBlocked: blocker.map { !completed[$0] } ?? false, createdAt: writing.now, updatedAt: writing.now,

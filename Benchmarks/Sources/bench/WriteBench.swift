@@ -6,7 +6,8 @@ import OverseerStore
 enum WriteBench {
   static func run(folder: String) throws {
     let overseer = try Overseer(Installation(folder: folder), lifetime: .oneShot)
-    let repo = try overseer.store.read { reading throws(OverseerError) in try reading.repos(after: nil, limit: 1) }[0].id
+    let repo = try overseer.store.read { reading throws(OverseerError) in try reading.repos(after: nil, limit: 1) }[0]
+      .id
     try Figures.measure("tasks.create, committed", count: 2000) { index in
       _ = try overseer.callNow(
         CreateTask(repoID: repo, description: "Measure the cost of task \(index)"), as: Seed.person)

@@ -1,4 +1,5 @@
 import OverseerModel
+import OverseerVCS
 
 #if canImport(Glibc)
   import Glibc
@@ -35,18 +36,23 @@ enum InputFile {
 /// Files that a command writes.
 enum OutputFile {
   /// Puts `text` into the file, whole or not at all: what stood there stays until the new one is complete.
+  /// A pipe or a device is written to as it is, and a link is followed.
   static func write(_ text: String, to path: String) throws(OverseerError) {
     func refusal(_ number: Int32) -> OverseerError {
       let isNamedWrong = [ENOENT, ENOTDIR, EISDIR, EACCES, ENAMETOOLONG].contains(number)
       return OverseerError(
         isNamedWrong ? .invalidInput : .unavailable, "\(path) cannot be written: \(String(cString: strerror(number)))")
     }
-    let draft = "\(path).\(getpid()).part"
-    let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    var information = stat()
+    let isThere = stat(path, &information) == 0
+    let isReplaced = !isThere || information.st_mode & S_IFMT == S_IFREG
+    let target = isThere ? realPath(path) ?? path : path
+    let draft = isReplaced ? "\(target).\(getpid()).part" : target
+    let file = open(draft, isReplaced ? O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC : O_WRONLY | O_CLOEXEC, 0o600)
     guard file >= 0 else { throw refusal(errno) }
     defer {
       close(file)
-      unlink(draft)
+      if isReplaced { unlink(draft) }
     }
     do throws(Terminal.Failure) {
       try Terminal.write(text, to: file)
@@ -56,6 +62,7 @@ enum OutputFile {
       case .other(let number): throw refusal(number)
       }
     }
-    guard fsync(file) == 0, rename(draft, path) == 0 else { throw refusal(errno) }
+    guard isReplaced else { return }
+    guard fsync(file) == 0, rename(draft, target) == 0 else { throw refusal(errno) }
   }
 }

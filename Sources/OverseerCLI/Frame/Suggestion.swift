@@ -22,13 +22,9 @@ enum Suggestion {
       return ErrorReport.usage(
         "there is no command '\(place) \(word)'", hint: near ?? "`\(place) --help` lists the commands.")
     }
-    // Options have no spaces: this is text that stands where the parser looks for options.
-    let isText = arguments.contains { $0.hasPrefix("-") && $0.contains(" ") }
     return ErrorReport.usage(
       message.isEmpty ? "the command line is wrong" : lowercased(message),
-      hint: isText && message.contains("option")
-        ? "Text that begins with a dash stands behind --, after all options."
-        : "`\(path.joined(separator: " ")) --help` shows how.")
+      hint: "`\(path.joined(separator: " ")) --help` shows how.")
   }
 
   /// The one of `candidates` that `word` was probably meant to be.

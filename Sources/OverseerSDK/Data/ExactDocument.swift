@@ -33,7 +33,8 @@ extension ExportDocument {
   /// lead to another state than the one in it.
   func restore(_ writing: Writing) throws(OverseerError) {
     try writing.restore(
-      repos: repos, tasks: tasks.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) }, claims: claims.map { ($0.claim, $0.released) }, learnings: learnings,
+      repos: repos, tasks: tasks.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) },
+      claims: claims.map { ($0.claim, $0.released) }, learnings: learnings,
       helpRequests: helpRequests, events: events, checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
     let verification = try writing.reading.verify()
     guard verification.ok else {

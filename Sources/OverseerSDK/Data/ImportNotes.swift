@@ -30,7 +30,8 @@ struct ImportNotes {
           + "import.description"
       case .untitled: "it has no description"
       case .replacedControls: "control characters were made visible"
-      case .longText: "the context or result is longer than 256 KiB; the rest is in import.context.rest, import.result.rest"
+      case .longText:
+        "the context or result is longer than 256 KiB; the rest is in import.context.rest, import.result.rest"
       case .completedAndCancelled: "it is both completed and cancelled; it was taken as Completed"
       case .reopened: "it was finished while a child was open; it was opened again, what it was is in import.status"
       case .startedByChild: "it had not started while a child had; it was taken as InProgress"

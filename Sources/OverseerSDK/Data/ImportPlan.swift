@@ -44,7 +44,8 @@ struct ImportPlan: Sendable {
     try problems.throwIfAny()
     self.learnings = learnings.learnings
     for extra in document.rest {
-      notes.add("the member \(extra.key) of the document is unknown and was left out: \((try? extra.value.text()) ?? "")")
+      notes.add(
+        "the member \(extra.key) of the document is unknown and was left out: \((try? extra.value.text()) ?? "")")
     }
     self.notes = notes.lines
   }

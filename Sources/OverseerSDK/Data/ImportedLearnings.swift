@@ -32,7 +32,9 @@ struct ImportedLearnings {
       if pieces.count > 1 { notes.add(.longLearning, old.id) }
       // That program named a learning's own task as its source.
       let origin = old.sourceTaskID.flatMap { tree.places[$0] } ?? task
-      if let wanted = old.sourceTaskID, tree.places[wanted] == nil { notes.add(.foreignSource, "\(old.id) (\(wanted))") }
+      if let wanted = old.sourceTaskID, tree.places[wanted] == nil {
+        notes.add(.foreignSource, "\(old.id) (\(wanted))")
+      }
       for piece in pieces {
         guard seen.insert(Key(task: task, origin: origin, content: piece)).inserted else {
           notes.add(.repeatedLearning, old.id)
@@ -42,7 +44,8 @@ struct ImportedLearnings {
           id: LearningID(source.next(at: old.createdAt)), taskID: ids[task], content: piece,
           sourceTaskID: origin == task ? nil : ids[origin], createdAt: old.createdAt)
         learnings.append(learning)
-        origins[task]["\(learning.id)"] = .object(Self.kept(old, isForeign: old.sourceTaskID.map { tree.places[$0] == nil } ?? false))
+        origins[task]["\(learning.id)"] = .object(
+          Self.kept(old, isForeign: old.sourceTaskID.map { tree.places[$0] == nil } ?? false))
       }
     }
   }

@@ -23,7 +23,7 @@ public struct DeleteTask: WriteOperation {
     guard waiting.isEmpty || force == true else {
       throw OverseerError(
         .preconditionFailed, "\(waiting.map { "\($0)" }.joined(separator: ", ")) would lose a blocker",
-        hint: "Unblock those first, or say that they shall lose it.",
+        hint: "Unblock those first; `force` takes the blocker away from them.",
         details: ["blocks": .array(waiting.map { .string("\($0)") })])
     }
     let payload = TaskDeletedPayload(taskID: id, deleted: deleted)

@@ -58,9 +58,10 @@ public struct ExplainTask: ReadOperation {
       tasks = try reading.children(of: id).filter { !$0.status.isFinished }.map(\.id)
       message = "a child is open; the children are offered instead"
     case .claimed:
-      message = task.claim.map { claim in
-        "\(claim.holder.label) holds it" + (claim.expiresAt.map { " until \($0)" } ?? "")
-      } ?? "it is claimed"
+      message =
+        task.claim.map { claim in
+          "\(claim.holder.label) holds it" + (claim.expiresAt.map { " until \($0)" } ?? "")
+        } ?? "it is claimed"
     }
     return Obstacle(obstacle: obstacle, message: message, taskIDs: tasks)
   }

@@ -40,7 +40,8 @@ extension Reading {
       context: .init(own: task.context, parent: middle?.context, milestone: milestone?.context),
       learnings: InheritedLearnings(
         own: try learnings(of: task.id), parent: try learnings(of: middle), milestone: try learnings(of: milestone)),
-      helpRequest: try latestHelpRequest(of: task.id), claim: task.claim, children: hasChildren ? try children(of: task.id) : [])
+      helpRequest: try latestHelpRequest(of: task.id), claim: task.claim,
+      children: hasChildren ? try children(of: task.id) : [])
   }
 
   private func ancestor(_ id: AnyTaskID?) throws(OverseerError) -> WorkItem? {

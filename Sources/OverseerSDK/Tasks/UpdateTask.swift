@@ -51,7 +51,8 @@ public struct UpdateTask: WriteOperation {
   public func write(_ writing: Writing, as caller: Caller) throws(OverseerError) -> WorkItem {
     let task = try writing.editable(id)
     var changed = task
-    changed.description = try Self.required(description, task.description, "description") { text throws(OverseerError) in
+    changed.description = try Self.required(description, task.description, "description") {
+      text throws(OverseerError) in
       try Text.description(text)
     }
     changed.priority = try Self.required(priority, task.priority, "priority") { $0 }
