@@ -67,7 +67,8 @@ extension Writing {
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
     try EventTable.append(all: events, to: connection) { event throws(OverseerError) in
-      (event, try encoded(event.body.parts.payload))
+      let (_, payload) = event.body.parts
+      return (event, try encoded(payload))
     }
     if let checkpoint {
       try connection.run(

@@ -9,8 +9,13 @@ enum EventTable {
   private static let rows = BulkInsert(into: "events", columns: columns)
 
   static func append(_ event: Event, to connection: Connection) throws(OverseerError) {
-    let payload = try encoded(event.body.parts.payload)
-    try connection.run(insert, bindings(of: event, actor: try encoded(event.actor), payload: payload))
+    try connection.run(
+      insert, bindings(of: event, actor: try encoded(event.actor), payload: try payload(of: event)))
+  }
+
+  static func payload(of event: Event) throws(OverseerError) -> String {
+    let (_, payload) = event.body.parts
+    return try encoded(payload)
   }
 
   /// Appends the events that `make` makes of thousands of things, with the JSON of their payloads. As a rule they have

@@ -342,4 +342,48 @@ struct DiskFaultTests {
       #expect(outcome.stderr.isEmpty && outcome.status == 0, "\(outcome)")
     }
   }
+
+  @Test func `Streams that are closed hurt nothing`() async throws {
+    let sandbox = try Sandbox()
+    // Files that are opened meanwhile must not take the place of the streams.
+    let made = try await sandbox.shell("\"$OS\" init <&- >&- 2>&-; echo $?")
+    #expect(made.stdout == "8\n", "\(made)")
+    for (command, status) in [
+      ("task create -d x --json >&-", 8), ("task list >&-", 8), ("task create -d x --context - <&-", 2),
+      ("task show ZZZZZZZ 2>&-", 4), ("task create -d x --json <&- 2>&-", 0),
+    ] {
+      let outcome = try await sandbox.shell("\"$OS\" \(command)")
+      #expect(outcome.status == status, "\(outcome)")
+    }
+    try await sandbox.examine()
+  }
+
+  @Test func `A current folder that is gone is told`() async throws {
+    let sandbox = try await Sandbox.ready()
+    let before = try sandbox.contents()
+    for command in ["init --json", "task create -d x --json", "task next --claim --json"] {
+      let outcome = try await sandbox.shell("mkdir gone; cd gone; rmdir ../gone; exec \"$OS\" \(command)")
+      #expect([4, 6].contains(outcome.status), "\(outcome)")
+      #expect(outcome.stdout.isEmpty)
+      #expect(try sandbox.contents() == before, "\(command)")
+    }
+  }
+
+  @Test func `An export replaces nothing but a file`() async throws {
+    let sandbox = try await Sandbox.ready()
+    // The shell keeps the pipe open, so that whoever writes into it does not wait for a reader.
+    let piped = try await sandbox.shell(
+      "mkfifo pipe; exec 3<>pipe; \"$OS\" data export -o pipe >&2; test -p pipe && echo still a pipe")
+    #expect(piped.stdout == "still a pipe\n", "\(piped)")
+    let linked = try await sandbox.shell(
+      """
+      echo old >target; ln -s target link; "$OS" data export -o link >&2; test -h link && echo still a link
+      head -c 1 target
+      """)
+    #expect(linked.stdout == "still a link\n{", "\(linked)")
+    // What stood there stays when the new one does not fit.
+    let full = try await sandbox.shell(
+      "echo old >kept; ulimit -f 1; \"$OS\" data export -o kept --json >&2; echo $?; cat kept; ls")
+    #expect(full.stdout == "8\nold\nkept\nlink\npipe\ntarget\n", "\(full)")
+  }
 }
