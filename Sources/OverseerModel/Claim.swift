@@ -56,16 +56,19 @@ public struct Claim: Codable, Sendable, Hashable {
   public static func check(
     _ claim: Claim?, allows principal: Principal, generation: Int?, at now: Instant
   ) throws(OverseerError) {
-    if let generation, let claim, claim.generation != generation {
-      throw OverseerError(
-        .conflict, "the claim on \(claim.taskID) is generation \(claim.generation), not \(generation)",
-        hint: "\(claim.holder.label) holds it now. Read the task again before you go on.",
-        details: claim.details)
-    }
+    if let claim { try check(claim, isOf: generation) }
     guard !principal.isHuman, let claim, claim.isLive(at: now), claim.holder.identity != principal.identity else {
       return
     }
     throw heldByAnother(claim)
+  }
+
+  /// Refuses a generation other than the claim's: the task has changed hands since the caller looked.
+  public static func check(_ claim: Claim, isOf generation: Int?) throws(OverseerError) {
+    guard let generation, claim.generation != generation else { return }
+    throw OverseerError(
+      .conflict, "the claim on \(claim.taskID) is generation \(claim.generation), not \(generation)",
+      hint: "\(claim.holder.label) held it last. Read the task again before you go on.", details: claim.details)
   }
 
   private static func heldByAnother(_ claim: Claim) -> OverseerError {

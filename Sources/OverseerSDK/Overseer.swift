@@ -70,8 +70,8 @@ public final class Overseer: Sendable {
     of operation: some SDKOperation, in writing: Writing
   ) throws(OverseerError) {
     guard let lease = operation.lease, let last = try writing.reading.lastClaim(on: lease.task) else { return }
-    try Claim.check(
-      last.released ? nil : last.claim, allows: writing.actor, generation: lease.generation, at: writing.now)
+    try Claim.check(last.claim, isOf: lease.generation)
+    try Claim.check(last.released ? nil : last.claim, allows: writing.actor, generation: nil, at: writing.now)
   }
 
   private static func notAnswered(_ spec: OperationSpec) -> OverseerError {

@@ -323,9 +323,7 @@ struct ClaimOperationTests {
     try bench.call(ClaimTask(id: task.id), as: bench.person)
     try bench.call(ReleaseTask(id: task.id), as: bench.person)
     let error = try refusal(.update, task.id, generation: 1, as: bench.agent)
-    withKnownIssue("a released claim is not looked at") {
-      #expect(error?.code == .conflict)
-    }
+    #expect(error?.code == .conflict)
   }
 
   @Test("The generation of one's own claim stays good after it ran out or was given back")

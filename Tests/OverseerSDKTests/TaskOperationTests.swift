@@ -440,9 +440,9 @@ struct TaskOperationTests {
     }
     let now = try bench.task(child.id)
     let above = try bench.task(parent.id)
-    withKnownIssue("only tasks.start moves pending ancestors") {
-      #expect(now.status != .inProgress || now.parentID == nil || above.status != .pending)
-    }
+    #expect(now.status == .inProgress)
+    #expect(now.parentID == parent.id)
+    #expect(above.status == .inProgress)
   }
 
   // MARK: delete

@@ -143,7 +143,7 @@ struct BadInputTests {
       Line("task", "list", "--parent", "task_\(unknown)", exit: 4, "not_found"),
       Line("task", "list", "--after", "task_\(unknown)", exit: 2, "invalid_input"),
       Line("task", "list", "--repo", "repo_\(unknown)", exit: 4, "not_found"),
-      Line("task", "list", "--repo", "no such name", exit: 2, "invalid_input"),
+      Line("task", "list", "--repo", "no such name", exit: 4, "not_found"),
       Line("task", "next", "--milestone", "{task}", exit: 2, "invalid_input"),
       Line("task", "next", "--milestone", "ms_\(unknown)", exit: 4, "not_found"),
       Line("task", "next", "--explain", "task_\(unknown)", exit: 4, "not_found"),

@@ -19,6 +19,7 @@ public struct ReopenTask: WriteOperation {
       try Hierarchy.checkOpen(
         parent: try writing.reading.existing(parentID), hidden: try writing.reading.isHidden(parentID))
     }
+    if next.status == .inProgress { try writing.startAncestors(of: task) }
     let reopened = writing.moved(task, to: next.status)
     try writing.record(.taskReopened(TaskPayload(task: reopened)), about: reopened)
     return try writing.reading.existing(id)

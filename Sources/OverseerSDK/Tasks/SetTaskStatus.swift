@@ -24,6 +24,7 @@ public struct SetTaskStatus: WriteOperation {
         details: ["invariant": .string(broken.rawValue), "from": .string(task.status.rawValue)])
     }
     if task.status == .awaitingHuman { try writing.cancelHelp(of: task) }
+    if status == .inProgress { try writing.startAncestors(of: task) }
     let moved = writing.moved(task, to: status)
     try writing.record(
       .taskStatusChanged(TaskStatusChangedPayload(task: moved, from: task.status, to: status)), about: moved)
@@ -40,7 +41,7 @@ public struct SetTaskStatus: WriteOperation {
     }
     return StatusFacts(
       openChildren: children.count { !$0.status.isFinished },
-      startedChildren: children.count { !$0.status.isFinished && $0.status != .pending },
+      startedChildren: children.count { !$0.status.isFinished && $0.startedAt != nil },
       parentIsClosed: parentIsClosed, isEffectivelyBlocked: task.effectivelyBlocked)
   }
 }

@@ -19,22 +19,10 @@ public struct StartTask: WriteOperation {
     let next = try lifecycle.applying(.start(unblocked), by: writing.actor)
     try writing.takeClaim(on: task)
     if next.status != task.status {
-      try startAncestors(of: task, writing)
+      try writing.startAncestors(of: task)
       let started = writing.moved(task, to: next.status)
       try writing.record(.taskStarted(TaskPayload(task: started)), about: started)
     }
     return try writing.reading.existing(id)
-  }
-
-  private func startAncestors(of task: WorkItem, _ writing: Writing) throws(OverseerError) {
-    var above = task.parentID
-    while let id = above {
-      let ancestor = try writing.reading.existing(id)
-      if ancestor.status == .pending {
-        let started = writing.moved(ancestor, to: .inProgress)
-        try writing.record(.taskStarted(TaskPayload(task: started)), about: started)
-      }
-      above = ancestor.parentID
-    }
   }
 }

@@ -120,6 +120,19 @@ extension Writing {
     try record(.childrenFinished(ChildrenFinishedPayload(taskID: parentID)), repo: task.repoID, task: parentID)
   }
 
+  /// Moves the Pending tasks above a started one to InProgress, without claims: no Pending task has a started child.
+  func startAncestors(of task: WorkItem) throws(OverseerError) {
+    var above = task.parentID
+    while let id = above {
+      let ancestor = try reading.existing(id)
+      if ancestor.status == .pending {
+        let started = moved(ancestor, to: .inProgress)
+        try record(.taskStarted(TaskPayload(task: started)), about: started)
+      }
+      above = ancestor.parentID
+    }
+  }
+
   /// Proof that nothing below `task` is open; refuses with `hint` otherwise.
   func childrenFinished(of task: WorkItem, hint: String) throws(OverseerError) -> ChildrenFinished {
     let open = try reading.children(of: task.id).filter { !$0.status.isFinished }

@@ -66,6 +66,9 @@ public struct UpdateTask: WriteOperation {
     try move(&changed, writing.reading)
     guard changed != task else { return task }
     changed.updatedAt = writing.now
+    if changed.parentID != task.parentID, changed.startedAt != nil, !changed.status.isFinished {
+      try writing.startAncestors(of: changed)
+    }
     try writing.record(.taskUpdated(TaskPayload(task: changed)), about: changed)
     return try writing.reading.existing(id)
   }
