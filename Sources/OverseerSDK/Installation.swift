@@ -16,18 +16,20 @@ public struct Installation: Sendable, Hashable {
   /// The file with the human token.
   public var token: String { folder + "/token" }
 
-  /// Makes the folder (0700) and those above it, where they are missing.
-  public func prepare() throws(OverseerError) {
+  /// Makes the folder (0700) and those above it, where they are missing, and answers whether it did.
+  @discardableResult
+  public func prepare() throws(OverseerError) -> Bool {
     var information = stat()
     if stat(folder, &information) == 0 {
       guard information.st_mode & S_IFMT == S_IFDIR else { throw refusal("it is not a folder") }
-      return
+      return false
     }
     var path = ""
     for part in folder.split(separator: "/") {
       path += "/" + part
       guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw refusal(String(cString: strerror(errno))) }
     }
+    return true
   }
 
   private func refusal(_ reason: String) -> OverseerError {

@@ -15,7 +15,7 @@ public final class Overseer: Sendable {
   public convenience init(
     _ installation: Installation, lifetime: Store.Lifetime, durable: Bool = false
   ) throws(OverseerError) {
-    try installation.prepare()
+    if try installation.prepare() { _ = try HumanToken.ensure(in: installation) }
     try self.init(
       installation: installation,
       store: Store.open(path: installation.database, lifetime: lifetime, durable: durable))

@@ -19,7 +19,7 @@ extension Projection {
       let task = tasks[place]
       let counted = batch.counters[place]
       values += [
-        .text(batch.ids[place]), .id(task.repoID), .optional(batch.parents[place].map { batch.ids[$0] }),
+        .text(batch.ids[place]), .text(batch.repos[place]), .optional(batch.parents[place].map { batch.ids[$0] }),
         .integer(counted.depth), .text(task.description), .optional(task.context), .optional(task.result),
         .integer(task.priority.rawValue), .text(task.status.rawValue),
         .text(task.labels.isEmpty ? "[]" : try encoded(task.labels)), .text(batch.metadata[place]),
@@ -46,10 +46,8 @@ extension Writing {
   public func recordCreation(of tasks: [WorkItem]) throws(OverseerError) {
     let batch = try TaskBatch(tasks)
     try Projection(connection: reading.connection).insert(batch)
-    try EventTable.append(all: tasks.indices, to: reading.connection) { place throws(OverseerError) in
-      let task = tasks[place]
-      let event = try event(.taskCreated(TaskPayload(task: task)), repo: task.repoID, task: task.id)
-      return (event, try TaskText.creation(of: place, in: batch, repo: task.repoID.description))
+    try EventTable.append(creationOf: batch, by: context, at: now, to: reading.connection) { () throws(OverseerError) in
+      try stamp()
     }
   }
 
@@ -66,10 +64,7 @@ extension Writing {
     for (claim, released) in claims { try projection.put(claim, released: released) }
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
-    try EventTable.append(all: events, to: connection) { event throws(OverseerError) in
-      let (_, payload) = event.body.parts
-      return (event, try encoded(payload))
-    }
+    try EventTable.append(all: events, to: connection)
     if let checkpoint {
       try connection.run(
         "INSERT INTO checkpoints (seq, at, state) VALUES (?, ?, ?)",

@@ -9,37 +9,37 @@ enum EventTable {
   private static let rows = BulkInsert(into: "events", columns: columns)
 
   static func append(_ event: Event, to connection: Connection) throws(OverseerError) {
-    try connection.run(
-      insert, bindings(of: event, actor: try encoded(event.actor), payload: try payload(of: event)))
+    try connection.run(insert, try bindings(of: event))
   }
 
-  static func payload(of event: Event) throws(OverseerError) -> String {
-    let (_, payload) = event.body.parts
-    return try encoded(payload)
+  /// Appends thousands of events.
+  static func append(all events: [Event], to connection: Connection) throws(OverseerError) {
+    try rows.run(events, in: connection) { event, values throws(OverseerError) in values += try bindings(of: event) }
   }
 
-  /// Appends the events that `make` makes of thousands of things, with the JSON of their payloads. As a rule they have
-  /// one actor.
-  static func append<Things: RandomAccessCollection>(
-    all things: Things, to connection: Connection,
-    _ make: (Things.Element) throws(OverseerError) -> (event: Event, payload: String)
-  ) throws(OverseerError) {
-    var actor: (principal: Principal, text: String)?
-    try rows.run(things, in: connection) { thing, values throws(OverseerError) in
-      let (event, payload) = try make(thing)
-      let text: String
-      if let actor, actor.principal == event.actor { text = actor.text } else { text = try encoded(event.actor) }
-      actor = (event.actor, text)
-      values += bindings(of: event, actor: text, payload: payload)
-    }
-  }
-
-  private static func bindings(of event: Event, actor: String, payload: String) -> [Binding] {
-    [
+  private static func bindings(of event: Event) throws(OverseerError) -> [Binding] {
+    let (type, payload) = event.body.parts
+    return [
       .integer(event.seq), .id(event.id), .time(event.at), .optional(event.correlationID),
-      .text(event.source.rawValue), .text(actor), .optional(event.repoID?.description), .id(event.taskID),
-      .text(event.body.parts.type), .text(payload),
+      .text(event.source.rawValue), .text(try encoded(event.actor)), .optional(event.repoID?.description),
+      .id(event.taskID), .text(type), .text(try encoded(payload)),
     ]
+  }
+
+  /// Appends the events that the tasks of a batch were created. `stamp` gives seq and id of each.
+  static func append(
+    creationOf batch: TaskBatch, by context: WriteContext, at now: Instant, to connection: Connection,
+    _ stamp: () throws(OverseerError) -> (seq: Int64, id: EventID)
+  ) throws(OverseerError) {
+    let actor = try encoded(context.actor)
+    try rows.run(batch.tasks.indices, in: connection) { place, values throws(OverseerError) in
+      let (seq, id) = try stamp()
+      values += [
+        .integer(seq), .id(id), .time(now), .optional(context.correlationID), .text(context.source.rawValue),
+        .text(actor), .text(batch.repos[place]), .text(batch.ids[place]), .text("TaskCreated"),
+        .text(try TaskText.creation(of: place, in: batch)),
+      ]
+    }
   }
 
   static func read(_ row: Row) throws(OverseerError) -> Event {

@@ -5,6 +5,8 @@ struct TaskBatch {
   let tasks: [WorkItem]
   /// The texts of the ids.
   let ids: [String]
+  /// The texts of the ids of the repositories.
+  let repos: [String]
   /// The texts of the metadata.
   let metadata: [String]
   /// The place of each task's parent.
@@ -26,8 +28,10 @@ struct TaskBatch {
     var parents: [Int?] = []
     var blockers: [[Int]] = []
     var ids: [String] = []
+    var repos: [String] = []
     var metadata: [String] = []
     for (index, task) in tasks.enumerated() {
+      repos.append(index > 0 && tasks[index - 1].repoID == task.repoID ? repos[index - 1] : task.repoID.description)
       ids.append(task.id.description)
       metadata.append(TaskText.metadata(of: task))
       parents.append(try task.parentID.map { id throws(OverseerError) in try place(id, before: index) })
@@ -36,6 +40,7 @@ struct TaskBatch {
     }
     self.tasks = tasks
     self.ids = ids
+    self.repos = repos
     self.metadata = metadata
     self.parents = parents
     self.blockers = blockers

@@ -21,7 +21,7 @@ enum TaskText {
   }
 
   /// The payload of the event that the task at `place` was created.
-  static func creation(of place: Int, in batch: TaskBatch, repo: String) throws(OverseerError) -> String {
+  static func creation(of place: Int, in batch: TaskBatch) throws(OverseerError) -> String {
     let task = batch.tasks[place]
     guard task.claim == nil, task.blocks.isEmpty else { return try encoded(TaskPayload(task: task)) }
     var text = JSONText(capacity: 1024)
@@ -30,7 +30,7 @@ enum TaskText {
     text.add(#","kind":"#)
     text.quote(task.kind.rawValue)
     text.add(#","repo_id":"#)
-    text.quote(repo)
+    text.quote(batch.repos[place])
     text.add(#","parent_id":"#)
     text.quote(batch.parents[place].map { batch.ids[$0] })
     text.add(#","description":"#)
@@ -40,17 +40,17 @@ enum TaskText {
     text.add(#","result":"#)
     text.quote(task.result)
     text.add(#","priority":"#)
-    text.add("\(task.priority.rawValue)")
+    text.add(json: "\(task.priority.rawValue)")
     text.add(#","status":"#)
     text.quote(task.status.rawValue)
     text.add(#","labels":"#)
     text.list(task.labels)
     text.add(#","metadata":"#)
-    text.add(batch.metadata[place])
+    text.add(json: batch.metadata[place])
     text.add(#","blocked_by":"#)
     text.list(batch.blockers[place].map { batch.ids[$0] })
     text.add(#","blocks":[],"depth":"#)
-    text.add("\(task.depth)")
+    text.add(json: "\(task.depth)")
     text.add(#","effectively_blocked":"#)
     text.add(task.effectivelyBlocked ? "true" : "false")
     text.add(#","claim":null,"archived_at":"#)
@@ -76,7 +76,15 @@ private struct JSONText {
 
   var string: String { String(decoding: bytes, as: UTF8.self) }
 
-  mutating func add(_ text: String) { bytes.append(contentsOf: text.utf8) }
+  mutating func add(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  /// Appends text that is JSON already.
+  mutating func add(json text: String) {
+    var text = text
+    text.withUTF8 { bytes.append(contentsOf: $0) }
+  }
 
   mutating func list(_ texts: [String]) {
     add("[")
@@ -90,17 +98,18 @@ private struct JSONText {
   mutating func quote(_ text: String?) {
     guard var text else { return add("null") }
     add("\"")
-    let isPlain = text.withUTF8 { source in
-      guard source.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) else {
-        return false
+    text.withUTF8 { source in
+      if source.allSatisfy(Self.isPlain) {
+        bytes.append(contentsOf: source)
+      } else {
+        for byte in source { escape(byte) }
       }
-      bytes.append(contentsOf: source)
-      return true
-    }
-    if !isPlain {
-      for byte in text.utf8 { escape(byte) }
     }
     add("\"")
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private mutating func escape(_ byte: UInt8) {
@@ -110,7 +119,9 @@ private struct JSONText {
     case UInt8(ascii: "\n"): add(#"\n"#)
     case UInt8(ascii: "\r"): add(#"\r"#)
     case UInt8(ascii: "\t"): add(#"\t"#)
-    case 0..<0x20: add((byte < 0x10 ? "\\u000" : "\\u001") + String(byte & 0xF, radix: 16))
+    case 0..<0x20:
+      add(byte < 0x10 ? #"\u000"# : #"\u001"#)
+      add(json: String(byte & 0xF, radix: 16))
     default: bytes.append(byte)
     }
   }

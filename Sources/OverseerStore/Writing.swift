@@ -38,17 +38,19 @@ public final class Writing {
   /// Appends the event and applies it. An agent's write on a task it holds renews its lease.
   public func record(_ body: EventBody, repo: RepoID?, task: AnyTaskID? = nil) throws(OverseerError) {
     try Projection(connection: reading.connection).apply(body)
-    try EventTable.append(try event(body, repo: repo, task: task), to: reading.connection)
+    let (seq, id) = try stamp()
+    let event = Event(
+      id: id, seq: seq, at: now, correlationID: context.correlationID, source: context.source, actor: context.actor,
+      repoID: repo, taskID: task, body: body)
+    try EventTable.append(event, to: reading.connection)
     if let task, !actor.isHuman { try renew(task) }
   }
 
-  /// The next event of the log.
-  func event(_ body: EventBody, repo: RepoID?, task: AnyTaskID?) throws(OverseerError) -> Event {
+  /// The seq and the id of the next event of the log.
+  func stamp() throws(OverseerError) -> (seq: Int64, id: EventID) {
     let seq = if let next { next } else { try reading.headSeq() + 1 }
     next = seq + 1
-    return Event(
-      id: EventID(identifier()), seq: seq, at: now, correlationID: context.correlationID, source: context.source,
-      actor: context.actor, repoID: repo, taskID: task, body: body)
+    return (seq, EventID(identifier()))
   }
 
   /// What `body` gives, whose changes and events are undone: to find out what would happen.

@@ -8,7 +8,7 @@
 public struct Environment: Sendable {
   /// The value of a variable; nil where it is not set.
   private let variable: @Sendable (String) -> String?
-  /// The real path of the current folder.
+  /// The real path of the current folder; empty where it has been removed.
   public var folder: String
   /// The login name of the person whose process this is.
   public var user: String
@@ -61,7 +61,7 @@ public struct Environment: Sendable {
   }
 
   private static func currentFolder() -> String {
-    guard let pointer = getcwd(nil, 0) else { return "/" }
+    guard let pointer = getcwd(nil, 0) else { return "" }
     defer { free(pointer) }
     return String(cString: pointer)
   }

@@ -12,6 +12,13 @@ public enum Launch {
   /// Runs `os` with `arguments` (without the program's name). A command that goes on for a while gives a `long` run,
   /// which the caller awaits; everything else is done when this returns.
   public static func run(_ arguments: [String], _ environment: Environment) -> Outcome {
+    guard !environment.folder.isEmpty else {
+      let error = OverseerError(
+        .preconditionFailed, "the current folder has been removed", hint: "Change to a folder that exists.")
+      return .exit(
+        ErrorReport.report(
+          error, json: arguments.contains("--json"), correlationID: Session.freshCorrelationID(), environment))
+    }
     if let hot = HotCommand(arguments), areText(arguments) {
       let session = Session(environment, hot.options)
       return .exit(finish(session) { () throws(OverseerError) in try hot.run(session) })

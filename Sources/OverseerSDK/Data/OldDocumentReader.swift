@@ -26,6 +26,9 @@ extension OldDocument {
 /// Reads the parts of an old document one after the other, and keeps what is wrong with them.
 private struct OldDocumentReader {
   static let missing = "required value is missing"
+  private static let taskMembers = ["id", "description", "priority", "completed", "createdAt", "updatedAt"]
+  private static let learningMembers = ["id", "taskId", "content", "createdAt"]
+  private static let blockerMembers = ["taskId", "blockerId"]
 
   var problems = ProblemList()
   /// Where the reader is: `tasks[3]`.
@@ -56,7 +59,7 @@ private struct OldDocumentReader {
 
   mutating func task(_ object: JSONObject) -> OldTask {
     var task = OldTask()
-    require(["id", "description", "priority", "completed", "createdAt", "updatedAt"], in: object)
+    require(Self.taskMembers, in: object)
     for (key, value) in object {
       switch key {
       case "id": task.id = name(value, key)
@@ -82,7 +85,7 @@ private struct OldDocumentReader {
 
   mutating func learning(_ object: JSONObject) -> OldLearning {
     var learning = OldLearning()
-    require(["id", "taskId", "content", "createdAt"], in: object)
+    require(Self.learningMembers, in: object)
     for (key, value) in object {
       switch key {
       case "id": learning.id = name(value, key)
@@ -98,7 +101,7 @@ private struct OldDocumentReader {
 
   mutating func blocker(_ object: JSONObject) -> OldBlocker {
     var blocker = OldBlocker()
-    require(["taskId", "blockerId"], in: object)
+    require(Self.blockerMembers, in: object)
     for (key, value) in object {
       switch key {
       case "taskId": blocker.taskID = name(value, key)
