@@ -55,10 +55,10 @@ struct IdentityTests {
 
   @Test func `the installation is found`() {
     func installation(_ variables: [String: String]) -> String {
-      Environment(variables: variables, folder: "/work", user: "alice").installation
+      Environment(variables: variables, folder: "/code", user: "alice").installation
     }
     #expect(installation(["OVERSEER_HOME": "/data", "HOME": "/home/alice"]) == "/data")
-    #expect(installation(["OVERSEER_HOME": "data"]) == "/work/data")
+    #expect(installation(["OVERSEER_HOME": "data"]) == "/code/data")
     #if os(Linux)
       #expect(installation(["HOME": "/home/alice"]) == "/home/alice/.local/share/overseer")
       #expect(installation(["HOME": "/home/alice", "OVERSEER_HOME": ""]) == "/home/alice/.local/share/overseer")

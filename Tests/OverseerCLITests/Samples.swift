@@ -8,10 +8,10 @@ enum Sample {
   static let plain = Style(width: 80, now: now)
   static let colored = Style(width: 80, hasColor: true, now: now)
   static let repo = Repo(
-    id: repoID("0000M1"), path: "/work/overseer", name: "overseer", vcsType: .git, defaultBranch: "main",
+    id: repoID("0000M1"), path: "/code/overseer", name: "overseer", vcsType: .git, defaultBranch: "main",
     createdAt: ago(.seconds(90 * 86_400)), updatedAt: ago(.seconds(90 * 86_400)))
   static let alice = Principal.human(name: "alice")
-  static let agent = Principal.agent(name: "claude-code", session: nil, checkout: "/work/overseer")
+  static let agent = Principal.agent(name: "claude-code", session: nil, checkout: "/code/overseer")
 
   static func ago(_ duration: Duration) -> Instant {
     Instant(milliseconds: now.milliseconds - duration.components.seconds * 1000)

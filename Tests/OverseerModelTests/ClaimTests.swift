@@ -8,7 +8,7 @@ private let hour = Duration.seconds(3600)
 /// Holders and takers: two agents, one of them again from another program in its session, two people, the system.
 private let actors: [Principal] = [
   Sample.agent, Sample.sessionAgent, .agent(name: "other-name", session: "sess_1", checkout: "/elsewhere"),
-  .agent(name: "codex", session: nil, checkout: "/work/two"), Sample.person, .human(name: "grace"), .system,
+  .agent(name: "codex", session: nil, checkout: "/code/two"), Sample.person, .human(name: "grace"), .system,
 ]
 
 /// Who is the same actor: by their place in ``actors``, the two of one session are one.

@@ -44,7 +44,7 @@ enum Sample {
   }
 
   static let person = Principal.human(name: "ada")
-  static let agent = Principal.agent(name: "codex", session: nil, checkout: "/work/one")
+  static let agent = Principal.agent(name: "codex", session: nil, checkout: "/code/one")
   static let sessionAgent = Principal.agent(name: "claude-code", session: "sess_1", checkout: nil)
   /// One of each kind that can act.
   static let principals = [person, agent, sessionAgent, .system]

@@ -378,7 +378,7 @@ struct ClaimOperationTests {
     let task = try bench.make()
     try bench.call(ClaimTask(id: task.id))
     var elsewhere = bench.agent
-    elsewhere.principal = .agent(name: "codex", session: nil, checkout: "/work/two")
+    elsewhere.principal = .agent(name: "codex", session: nil, checkout: "/code/two")
     #expect(try bench.refusal(StartTask(id: task.id), as: elsewhere)?.code == .conflict)
     var overMCP = bench.agent
     overMCP.source = .mcp

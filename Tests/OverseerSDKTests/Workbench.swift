@@ -46,7 +46,7 @@ final class Workbench: Sendable {
     }
     person = caller(.human(name: "ada"), proven: true)
     unproven = caller(.human(name: "ada"))
-    agent = caller(.agent(name: "codex", session: nil, checkout: "/work/one"))
+    agent = caller(.agent(name: "codex", session: nil, checkout: "/code/one"))
     otherAgent = caller(.agent(name: "claude-code", session: "sess_2", checkout: nil))
     system = caller(.system)
   }

@@ -7,7 +7,7 @@ enum RepoText {
     return done("Registered", repo, style) + style.paint(step, .dim) + "\n"
   }
 
-  /// `Registered overseer (git, main) at /work/overseer`
+  /// `Registered overseer (git, main) at /code/overseer`
   static func done(_ verb: String, _ repo: Repo, _ style: Style) -> String {
     "\(verb) \(style.paint(Escaped.line(repo.name), .bold)) (\(kind(repo))) at \(Escaped.line(repo.path))\n"
   }

@@ -24,7 +24,7 @@ struct ImportedTask {
     self.title = title
     if title != description, !description.isEmpty { metadata.keep("description", description) }
     if rest != nil { notes.add(.splitDescription, task.id) }
-    if Text.trimming(description).isEmpty { notes.add(.untitled, task.id) }
+    if title == ImportedText.untitled { notes.add(.untitled, task.id) }
     let contexts = [rest ?? "", context].filter { !$0.isEmpty }
     self.context = Self.fitted(contexts.joined(separator: "\n\n"), "context", &metadata)
     self.result = Self.fitted(result, "result", &metadata)

@@ -34,6 +34,9 @@ enum ImportedText {
     }
   }
 
+  /// The title of what has none.
+  static let untitled = "(untitled)"
+
   /// A title of one line of at most 500 characters, and what did not fit into it.
   static func title(of text: String) -> (title: String, rest: String?) {
     if isTitle(text) { return (text, nil) }
@@ -41,7 +44,7 @@ enum ImportedText {
     let end = whole.firstIndex(where: \.isNewline) ?? whole.endIndex
     let line = Text.trimming(String(whole[..<end])).replacing("\t", with: " ")
     let below = Text.trimming(String(whole[end...]))
-    guard !line.isEmpty else { return ("(untitled)", nil) }
+    guard !line.isEmpty else { return (untitled, nil) }
     guard line.unicodeScalars.count > Text.descriptionLimit else { return (line, below.isEmpty ? nil : below) }
     let cut = cut(line)
     let rest = "…" + Text.trimming(String(line[cut...]))

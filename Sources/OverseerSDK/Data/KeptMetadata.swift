@@ -3,15 +3,17 @@ import OverseerModel
 
 /// What an old task had and ours has no place for, under `import.` in its metadata.
 struct KeptMetadata {
-  private(set) var entries: JSONMap<String> = [:]
+  private var texts: [String: String] = [:]
+
+  var entries: JSONMap<String> { JSONMap(texts) }
 
   /// Whether it is more than the metadata of a task can hold.
-  var isTooMuch: Bool { entries.count > 64 }
+  var isTooMuch: Bool { texts.count > 64 }
 
   /// Keeps a text; a long one in several entries: `import.data`, `import.data.2` …
   mutating func keep(_ name: String, _ text: String) {
     for (index, piece) in ImportedText.pieces(ImportedText.cleaned(text), limit: Text.contentLimit).enumerated() {
-      entries[index == 0 ? "import.\(name)" : "import.\(name).\(index + 1)"] = piece
+      texts[index == 0 ? "import.\(name)" : "import.\(name).\(index + 1)"] = piece
     }
   }
 

@@ -34,6 +34,8 @@ private struct OldDocumentReader {
   /// Where the reader is: `tasks[3]`.
   private var listName = ""
   private var index = 0
+  /// How many members that have to be there the present object has.
+  private var required = 0
 
   /// One element after the other; what is no object is a problem and left out.
   mutating func list<Element>(
@@ -59,19 +61,19 @@ private struct OldDocumentReader {
 
   mutating func task(_ object: JSONObject) -> OldTask {
     var task = OldTask()
-    require(Self.taskMembers, in: object)
+    required = 0
     for (key, value) in object {
       switch key {
-      case "id": task.id = name(value, key)
+      case "id": task.id = required(value, key) { $0.name($1, $2) }
       case "parentId": task.parentID = optional(value, key) { $0.name($1, $2) }
-      case "description": task.description = text(value, key)
+      case "description": task.description = required(value, key) { $0.text($1, $2) }
       case "context": task.context = optional(value, key) { $0.text($1, $2) } ?? ""
       case "result": task.result = optional(value, key) { $0.text($1, $2) } ?? ""
-      case "priority": task.priority = integer(value, key)
-      case "completed": task.isCompleted = flag(value, key)
+      case "priority": task.priority = required(value, key) { $0.integer($1, $2) }
+      case "completed": task.isCompleted = required(value, key) { $0.flag($1, $2) }
       case "completedAt": task.completedAt = optional(value, key) { $0.time($1, $2) }
-      case "createdAt": task.createdAt = time(value, key)
-      case "updatedAt": task.updatedAt = time(value, key)
+      case "createdAt": task.createdAt = required(value, key) { $0.time($1, $2) }
+      case "updatedAt": task.updatedAt = required(value, key) { $0.time($1, $2) }
       case "startedAt": task.startedAt = optional(value, key) { $0.time($1, $2) }
       case "cancelled": task.isCancelled = optional(value, key) { $0.flag($1, $2) } ?? false
       case "cancelledAt": task.cancelledAt = optional(value, key) { $0.time($1, $2) }
@@ -80,35 +82,38 @@ private struct OldDocumentReader {
       default: keep(value, key, &task.rest)
       }
     }
+    require(Self.taskMembers, in: object)
     return task
   }
 
   mutating func learning(_ object: JSONObject) -> OldLearning {
     var learning = OldLearning()
-    require(Self.learningMembers, in: object)
+    required = 0
     for (key, value) in object {
       switch key {
-      case "id": learning.id = name(value, key)
-      case "taskId": learning.taskID = name(value, key)
-      case "content": learning.content = text(value, key)
+      case "id": learning.id = required(value, key) { $0.name($1, $2) }
+      case "taskId": learning.taskID = required(value, key) { $0.name($1, $2) }
+      case "content": learning.content = required(value, key) { $0.text($1, $2) }
       case "sourceTaskId": learning.sourceTaskID = optional(value, key) { $0.name($1, $2) }
-      case "createdAt": learning.createdAt = time(value, key)
+      case "createdAt": learning.createdAt = required(value, key) { $0.time($1, $2) }
       default: keep(value, key, &learning.rest)
       }
     }
+    require(Self.learningMembers, in: object)
     return learning
   }
 
   mutating func blocker(_ object: JSONObject) -> OldBlocker {
     var blocker = OldBlocker()
-    require(Self.blockerMembers, in: object)
+    required = 0
     for (key, value) in object {
       switch key {
-      case "taskId": blocker.taskID = name(value, key)
-      case "blockerId": blocker.blockerID = name(value, key)
+      case "taskId": blocker.taskID = required(value, key) { $0.name($1, $2) }
+      case "blockerId": blocker.blockerID = required(value, key) { $0.name($1, $2) }
       default: refuse(key, "is not a known member")
       }
     }
+    require(Self.blockerMembers, in: object)
     return blocker
   }
 
@@ -129,7 +134,16 @@ extension OldDocumentReader {
     problems.add("\(listName)[\(index)].\(key)", message)
   }
 
+  private mutating func required<Value>(
+    _ value: JSONValue, _ key: String, _ read: (inout OldDocumentReader, JSONValue, String) -> Value
+  ) -> Value {
+    required += 1
+    return read(&self, value, key)
+  }
+
+  /// Refuses an object that lacks one of `keys`; as a rule none is missing, and counting them shows that.
   private mutating func require(_ keys: [String], in object: JSONObject) {
+    guard required < keys.count else { return }
     for key in keys where object[key] == nil { refuse(key, Self.missing) }
   }
 
