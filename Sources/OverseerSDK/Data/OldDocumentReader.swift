@@ -35,7 +35,7 @@ private struct OldDocumentReader {
   private var listName = ""
   private var index = 0
   /// How many members that have to be there the present object has.
-  private var required = 0
+  private var found = 0
 
   /// One element after the other; what is no object is a problem and left out.
   mutating func list<Element>(
@@ -61,7 +61,7 @@ private struct OldDocumentReader {
 
   mutating func task(_ object: JSONObject) -> OldTask {
     var task = OldTask()
-    required = 0
+    found = 0
     for (key, value) in object {
       switch key {
       case "id": task.id = required(value, key) { $0.name($1, $2) }
@@ -88,7 +88,7 @@ private struct OldDocumentReader {
 
   mutating func learning(_ object: JSONObject) -> OldLearning {
     var learning = OldLearning()
-    required = 0
+    found = 0
     for (key, value) in object {
       switch key {
       case "id": learning.id = required(value, key) { $0.name($1, $2) }
@@ -105,7 +105,7 @@ private struct OldDocumentReader {
 
   mutating func blocker(_ object: JSONObject) -> OldBlocker {
     var blocker = OldBlocker()
-    required = 0
+    found = 0
     for (key, value) in object {
       switch key {
       case "taskId": blocker.taskID = required(value, key) { $0.name($1, $2) }
@@ -137,13 +137,13 @@ extension OldDocumentReader {
   private mutating func required<Value>(
     _ value: JSONValue, _ key: String, _ read: (inout OldDocumentReader, JSONValue, String) -> Value
   ) -> Value {
-    required += 1
+    found += 1
     return read(&self, value, key)
   }
 
   /// Refuses an object that lacks one of `keys`; as a rule none is missing, and counting them shows that.
   private mutating func require(_ keys: [String], in object: JSONObject) {
-    guard required < keys.count else { return }
+    guard found < keys.count else { return }
     for key in keys where object[key] == nil { refuse(key, Self.missing) }
   }
 
