@@ -17,11 +17,11 @@ struct DataDatabaseTests {
       folder.path("tasks.db"),
       """
       PRAGMA journal_mode = WAL; PRAGMA user_version = 5; \(DataTestOldDatabase.schema)
-      INSERT INTO tasks VALUES ('\(parent)', NULL, 'the parent', 'why', NULL, 0, 0, NULL, '2026-01-02T03:04:05.678901234+00:00',
-        '2026-01-02T03:04:06Z', NULL, NULL, NULL, NULL, 0, NULL, 0, NULL);
+      INSERT INTO tasks VALUES ('\(parent)', NULL, 'the parent', 'why', NULL, 0, 0, NULL,
+        '2026-01-02T03:04:05.678901234+00:00', '2026-01-02T03:04:06Z', NULL, NULL, NULL, NULL, 0, NULL, 0, NULL);
       INSERT INTO tasks VALUES ('\(child)', '\(parent)', 'the child', '', 'it works', 2, 1, '2026-01-03 00:00:00',
-        '2026-01-02T04:00:00+01:00', '2026-01-03T00:00:01Z', 'c0ffee', '2026-01-02T05:00:00Z', 'task/x', 'badcafe', 0, NULL,
-        1, '2026-01-04T00:00:00Z');
+        '2026-01-02T04:00:00+01:00', '2026-01-03T00:00:01Z', 'c0ffee', '2026-01-02T05:00:00Z', 'task/x', 'badcafe',
+        0, NULL, 1, '2026-01-04T00:00:00Z');
       INSERT INTO tasks (id, description, created_at, updated_at, cancelled, cancelled_at)
         VALUES ('\(Old.id(3))', 'another', '2026-01-05T00:00:00Z', '2026-01-05T00:00:00Z', 1, '2026-01-06T00:00:00Z');
       INSERT INTO learnings VALUES ('lrn_1', '\(child)', 'own', '\(child)', '2026-01-03T00:00:00Z');
@@ -72,12 +72,24 @@ struct DataDatabaseTests {
     #expect(!folder.exists("old/tasks.db-wal"))
   }
 
+  @Test("What that program has not brought from its log into the file yet is read as well")
+  func log() throws {
+    let folder = try ScratchFolder()
+    let path = folder.path("tasks.db")
+    _ = try DataTestOldDatabase(
+      path, "PRAGMA journal_mode = WAL; PRAGMA user_version = 5; \(DataTestOldDatabase.schema)")
+    let running = try DataTestOldDatabase(
+      path, "INSERT INTO learnings VALUES ('lrn_1', '\(Old.id(1))', 'new', NULL, '2026-01-03T00:00:00Z')", open: true)
+    #expect(folder.exists("tasks.db-wal"))
+    let document = try LegacyDatabase.read(path: path)
+    #expect(document["learnings"]?[0]?["content"] == "new" && document["learnings"]?[0]?["sourceTaskId"] == .null)
+    running.close()
+  }
+
   @Test("What is no tasks.db of layout 5 is refused by what it is")
   func refusals() throws {
     let folder = try ScratchFolder()
-    try folder.write(
-      "SQLite format 3\0 and then nothing of the kind, for more than the hundred bytes of a header …………………………",
-      to: "text.db")
+    try folder.write("SQLite format 3\0" + String(repeating: " and then nothing of the kind", count: 20), to: "text.db")
     _ = try DataTestOldDatabase(folder.path("old.db"), "PRAGMA user_version = 4; \(DataTestOldDatabase.schema)")
     _ = try DataTestOldDatabase(folder.path("new.db"), "PRAGMA user_version = 6; \(DataTestOldDatabase.schema)")
     _ = try DataTestOldDatabase(folder.path("foreign.db"), "PRAGMA user_version = 5; CREATE TABLE tasks (id)")

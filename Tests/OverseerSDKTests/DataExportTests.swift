@@ -146,7 +146,8 @@ struct DataExportTests {
     }
   }
 
-  // The document has tasks 0 (a milestone), 1 and 2 (tasks of it; 2 waits for 1), 3 (a subtask of 1, waiting for an answer).
+  // The document has tasks 0 (a milestone), 1 and 2 (tasks of it; 2 waits for 1) and 3 (a subtask of 1 with an open
+  // question).
   static let spoiltDocuments: [Spoilt] = [
     .set("tasks", nil, "tasks"), .set("tasks", "none", "tasks"), .set("exported_at", "yesterday", "exported_at"),
     .set("surplus", 1, "surplus"), .set("tasks.1.surplus", 1, "tasks[1].surplus"),

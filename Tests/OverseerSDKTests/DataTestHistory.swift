@@ -44,7 +44,7 @@ struct DataTestHistory {
     case 14: try bench.call(CancelTask(id: task, recursive: true), as: bench.person)
     case 15: try bench.call(ReopenTask(id: task), as: bench.person)
     case 16: try bench.call(ArchiveTask(id: task), as: caller)
-    case 17, 18: try bench.call(AddLearning(taskID: task, content: "learnt \(any([1, 2, 3]))", tags: ["é"]), as: caller)
+    case 17, 18: try bench.call(AddLearning(taskID: task, content: "learnt \(any([1, 2]))", tags: ["é"]), as: caller)
     case 19:
       try bench.call(RequestHelp(taskID: task, category: .decision, reason: "?", suggestedOptions: ["a"]), as: caller)
     case 20:

@@ -54,8 +54,9 @@ struct DataTestOldDocument {
 }
 
 /// The `tasks.db` of the older program, layout 5.
-struct DataTestOldDatabase {
+final class DataTestOldDatabase {
   let path: String
+  private var handle: OpaquePointer?
 
   static let schema = """
     CREATE TABLE tasks (id TEXT PRIMARY KEY, parent_id TEXT, description TEXT NOT NULL, context TEXT NOT NULL DEFAULT '',
@@ -69,13 +70,19 @@ struct DataTestOldDatabase {
     CREATE TABLE task_metadata (task_id TEXT PRIMARY KEY, data TEXT NOT NULL);
     """
 
-  /// Makes the file by running `sql`.
-  init(_ path: String, _ sql: String) throws {
+  /// Makes or changes the file by running `sql`; with `open` that program is still at it.
+  init(_ path: String, _ sql: String, open: Bool = false) throws {
     self.path = path
-    var handle: OpaquePointer?
-    defer { sqlite3_close_v2(handle) }
     guard sqlite3_open(path, &handle) == SQLITE_OK, sqlite3_exec(handle, sql, nil, nil, nil) == SQLITE_OK else {
       throw OverseerError(.internalError, handle.map { String(cString: sqlite3_errmsg($0)) } ?? "cannot be opened")
     }
+    if !open { close() }
+  }
+
+  deinit { close() }
+
+  func close() {
+    sqlite3_close_v2(handle)
+    handle = nil
   }
 }

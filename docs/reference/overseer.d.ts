@@ -294,7 +294,7 @@ declare const data: {
    * program into a repository, with new ids and new events. Either all of it, or nothing and a list of what
    * is wrong.
    * Only by a person.
-   * @throws not_found, precondition_failed, too_large
+   * @throws not_found, precondition_failed
    */
   import(input: ImportData): Promise<ImportReport>;
 };

@@ -26,9 +26,6 @@ struct DocumentCheck {
     refuseRepeated("repos", "path", document.repos.map(\.path))
     for (index, repo) in document.repos.enumerated() {
       if !repo.path.hasPrefix("/") { problems.add("repos[\(index)].path", "must be an absolute path") }
-      problems.check("repos[\(index)].name") { () throws(OverseerError) in
-        try Self.requireSame(repo.name, try Text.description(repo.name))
-      }
     }
   }
 

@@ -7,7 +7,7 @@ import OverseerStore
 public struct ImportData: WriteOperation {
   public static let spec = OperationSpec(
     "data.import", "Import a document", who: .human, .post, "/data/import",
-    errors: [.notFound, .preconditionFailed, .tooLarge])
+    errors: [.notFound, .preconditionFailed])
 
   /// What `data.export` gave, or an export or database of the older program.
   public var document: JSONValue
@@ -60,7 +60,8 @@ public struct ImportData: WriteOperation {
   ) throws(OverseerError) -> ImportReport {
     let repo = try caller.requiredRepo(repoID, in: writing.reading)
     let plan = try ImportPlan(document, for: repo.id)
-    let report = plan.report(dryRun: dryRun ?? false)
+    var report = plan.report(dryRun: dryRun ?? false)
+    report.notes += try notes(aboutEarlier: report.format, in: repo, writing.reading)
     try change(writing) { () throws(OverseerError) in
       try writing.recordCreation(of: plan.tasks)
       for learning in plan.learnings {
@@ -69,6 +70,20 @@ public struct ImportData: WriteOperation {
       try writing.record(.dataImported(plan.payload(for: repo.id)), repo: repo.id)
     }
     return report
+  }
+
+  /// Says when documents of this format were added to the repository before: perhaps it was the same one.
+  private func notes(
+    aboutEarlier format: String, in repo: Repo, _ reading: Reading
+  ) throws(OverseerError) -> [String] {
+    let filter = EventFilter(types: ["DataImported"], repoID: repo.id)
+    let times = try reading.events(filter, after: 0, before: nil, limit: 1000).compactMap { event -> String? in
+      guard case .dataImported(let payload) = event.body, payload.format == format else { return nil }
+      return "\(event.at)"
+    }
+    guard !times.isEmpty else { return [] }
+    let list = times.joined(separator: ", ")
+    return ["a document of this format was added to the repository before (\(list)); what is in both, is there twice"]
   }
 
   /// Makes the changes; in a dry run only to see whether they can be made.

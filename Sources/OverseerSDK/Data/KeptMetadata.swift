@@ -24,12 +24,19 @@ struct KeptMetadata {
     if let text = value.stringValue ?? (try? value.text()) { keep(name, text) }
   }
 
+  /// What an import says itself.
+  private static let ownNames: Set<String> = [
+    "id", "parent_id", "description", "priority", "status", "completed_at", "cancelled", "cancelled_at", "archived",
+    "archived_at", "blocked_by", "learnings", "others",
+  ]
+
   /// Keeps members that nobody knows: few and well named ones each under its name, others together as one object.
   mutating func keep(_ extras: [OldExtra]) {
     var others = JSONObject()
     for (index, extra) in extras.enumerated() {
-      if index < 16, Self.isName(extra.key) {
-        keep(JSONKey.wireName(extra.key), extra.value)
+      let name = JSONKey.wireName(extra.key)
+      if index < 16, Self.isName(extra.key), !Self.ownNames.contains(name) {
+        keep(name, extra.value)
       } else {
         others[extra.key] = extra.value
       }
