@@ -22,6 +22,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "OverseerJSON", swiftSettings: settings),
+    .target(name: "OverseerDiff", swiftSettings: settings),
     .target(name: "OverseerModel", dependencies: ["OverseerJSON"], swiftSettings: settings),
     .target(name: "CStore"),
     .target(
@@ -61,6 +62,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(name: "OverseerJSONTests", dependencies: ["OverseerJSON"], swiftSettings: settings),
+    .testTarget(name: "OverseerDiffTests", dependencies: ["OverseerDiff"], swiftSettings: settings),
     .testTarget(
       name: "OverseerModelTests", dependencies: ["OverseerModel"], exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "OverseerStoreTests", dependencies: ["OverseerStore", "OverseerModel"], swiftSettings: settings),
