@@ -63,6 +63,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "OverseerJSONTests", dependencies: ["OverseerJSON"], swiftSettings: settings),
     .testTarget(name: "OverseerDiffTests", dependencies: ["OverseerDiff"], swiftSettings: settings),
+    .testTarget(name: "OverseerProcessTests", dependencies: ["OverseerProcess"], swiftSettings: settings),
     .testTarget(
       name: "OverseerModelTests", dependencies: ["OverseerModel"], exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "OverseerStoreTests", dependencies: ["OverseerStore", "OverseerModel"], swiftSettings: settings),

@@ -1,5 +1,3 @@
-import Subprocess
-
 /// What a tool answers to `--version`.
 public struct ToolVersion: Sendable, Hashable {
   /// Why a tool gave no version.
@@ -32,41 +30,27 @@ public struct ToolVersion: Sendable, Hashable {
 
   /// Asks `tool`, a name to be found on the PATH or a path with a slash, for its version.
   public static func of(_ tool: String, deadline: Duration = .seconds(5)) async throws(Failure) -> ToolVersion {
-    let answer = await withTaskGroup(of: Result<ToolVersion, Failure>?.self) { group in
-      group.addTask { await ask(tool) }
-      group.addTask {
-        try? await Task.sleep(for: deadline)
-        return nil
-      }
-      let first = await group.next()
-      // Ends the tool with all that it started, or the clock.
-      group.cancelAll()
-      return first ?? nil
-    }
-    guard let answer else { throw .timedOut }
-    return try answer.get()
-  }
-
-  private static func ask(_ tool: String) async -> Result<ToolVersion, Failure> {
-    var options = PlatformOptions()
-    options.processGroupID = 0
-    options.teardownSequence = [
-      .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(100))
-    ]
-    let executable: Executable = tool.utf8.contains(UInt8(ascii: "/")) ? .path(.init(tool)) : .name(tool)
+    let ending: ChildProcess.Ending
     do {
-      let result = try await run(
-        executable, arguments: ["--version"], platformOptions: options, output: .bytes(limit: 16 * 1024))
-      guard result.terminationStatus.isSuccess else {
-        return .failure(.failed("it ended with \(result.terminationStatus)"))
-      }
-      let line = result.standardOutput.split(separator: UInt8(ascii: "\n")).first ?? []
-      let text = String(decoding: line, as: UTF8.self)
-      return text.isEmpty ? .failure(.failed("it said nothing")) : .success(ToolVersion(text: text))
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      return .failure(.missing)
+      ending = try await ChildProcess(tool, ["--version"], deadline: deadline, outputLimit: 16 * 1024).run()
     } catch {
-      return .failure(.failed("\(error)"))
+      throw Failure(error)
+    }
+    guard ending.isSuccess else { throw .failed("it ended with \(ending.exit)") }
+    let line = ending.output.split(separator: UInt8(ascii: "\n")).first ?? []
+    guard !line.isEmpty else { throw .failed("it said nothing") }
+    return ToolVersion(text: String(decoding: line, as: UTF8.self))
+  }
+}
+
+extension ToolVersion.Failure {
+  fileprivate init(_ failure: ChildProcess.Failure) {
+    switch failure {
+    case .missing: self = .missing
+    case .timedOut: self = .timedOut
+    case .outputTooLarge: self = .failed("it said too much")
+    case .cancelled: self = .failed("nobody waited for it any longer")
+    case .failed(let reason): self = .failed(reason)
     }
   }
 }
