@@ -12,10 +12,13 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "os", targets: ["OverseerMain"]),
-    .library(name: "OverseerSDK", targets: ["OverseerSDK", "OverseerStore", "OverseerModel", "OverseerJSON"]),
+    .library(
+      name: "OverseerSDK",
+      targets: ["OverseerSDK", "OverseerStore", "OverseerVCS", "OverseerDiff", "OverseerModel", "OverseerJSON"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
@@ -23,7 +26,7 @@ let package = Package(
   targets: [
     .target(name: "OverseerJSON", swiftSettings: settings),
     .target(name: "OverseerDiff", swiftSettings: settings),
-    .target(name: "OverseerModel", dependencies: ["OverseerJSON"], swiftSettings: settings),
+    .target(name: "OverseerModel", dependencies: ["OverseerDiff", "OverseerJSON"], swiftSettings: settings),
     .target(name: "CStore"),
     .target(
       name: "OverseerStore",
@@ -33,14 +36,28 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
-    .target(name: "OverseerVCS", dependencies: ["OverseerModel"], swiftSettings: settings),
+    .systemLibrary(
+      name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"]), .brew(["libgit2"])]),
+    .target(
+      name: "OverseerVCS", dependencies: ["CGit2", "OverseerDiff", "OverseerJSON", "OverseerModel", "OverseerProcess"],
+      swiftSettings: settings),
     .target(
       name: "OverseerProcess",
       dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: settings),
     .target(
+      name: "OverseerGates",
+      dependencies: [
+        "OverseerDiff", "OverseerModel", "OverseerJSON",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "OverseerSDK",
-      dependencies: ["OverseerModel", "OverseerJSON", "OverseerStore", "OverseerVCS", "OverseerProcess"],
+      dependencies: [
+        "OverseerDiff", "OverseerGates", "OverseerJSON", "OverseerModel", "OverseerProcess", "OverseerStore",
+        "OverseerVCS",
+      ],
       swiftSettings: settings),
     .target(
       name: "OverseerContract",
@@ -63,9 +80,10 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "OverseerJSONTests", dependencies: ["OverseerJSON"], swiftSettings: settings),
     .testTarget(name: "OverseerDiffTests", dependencies: ["OverseerDiff"], swiftSettings: settings),
-    .testTarget(name: "OverseerProcessTests", dependencies: ["OverseerProcess"], swiftSettings: settings),
     .testTarget(
       name: "OverseerModelTests", dependencies: ["OverseerModel"], exclude: ["Samples"], swiftSettings: settings),
+    .testTarget(name: "OverseerProcessTests", dependencies: ["OverseerProcess"], swiftSettings: settings),
+    .testTarget(name: "OverseerGatesTests", dependencies: ["OverseerGates", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerStoreTests", dependencies: ["OverseerStore", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerVCSTests", dependencies: ["OverseerVCS", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),

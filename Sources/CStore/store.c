@@ -8,7 +8,11 @@ static const char foundation[] = {
 #embed "migrations/0001-foundation.sql"
     , 0};
 
-static const char *const migrations[] = {foundation};
+static const char version_control[] = {
+#embed "migrations/0002-version-control.sql"
+    , 0};
+
+static const char *const migrations[] = {foundation, version_control};
 
 const char *overseer_migration(int number) {
   int count = (int)(sizeof migrations / sizeof *migrations);

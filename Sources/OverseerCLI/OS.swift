@@ -15,9 +15,19 @@ public struct OS: ParsableCommand {
       CommandGroup(
         name: "Work", subcommands: [TaskCommand.self, LearningCommand.self, HelpCommand.self]),
       CommandGroup(
-        name: "Setup", subcommands: [InitCommand.self, RepoCommand.self, DoctorCommand.self, CompletionsCommand.self]),
+        name: "Commits",
+        subcommands: [
+          StackCommand.self, DiffCommand.self, RestackCommand.self, LandCommand.self, UndoCommand.self, GCCommand.self,
+          VcsCommand.self,
+        ]),
       CommandGroup(
-        name: "Data", subcommands: [EventsCommand.self, DataCommand.self, APICommand.self, OpenAPICommand.self]),
+        name: "Setup",
+        subcommands: [
+          InitCommand.self, RepoCommand.self, TrustCommand.self, DoctorCommand.self, CompletionsCommand.self,
+        ]),
+      CommandGroup(
+        name: "Data",
+        subcommands: [EventsCommand.self, DataCommand.self, APICommand.self, OpenAPICommand.self]),
     ],
     defaultSubcommand: Overview.self)
 

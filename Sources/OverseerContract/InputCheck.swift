@@ -89,7 +89,7 @@ extension InputCheck {
     for (key, _) in members where !known.contains(key) {
       // Those that are there already are not what was meant.
       let free = known.filter { members[$0] == nil }
-      let meant = Suggestion.nearest(to: JSONKey.wireName(key), among: free).map { "; did you mean \($0)?" }
+      let meant = NearestName.to(JSONKey.wireName(key), among: free).map { "; did you mean \($0)?" }
       found.append(FieldProblem(Self.step(path, Self.shown(key)), "there is no such field" + (meant ?? "")))
     }
   }
@@ -119,6 +119,7 @@ extension InputCheck {
       case .instant?: Instant(text) != nil
       case .identifier(let prefixes)?:
         prefixes.contains { ULID(text, after: $0) != nil }
+      case .objectName?: CommitID(text) != nil
       case nil: true
       }
     case (.choice(let choices), _): choices.contains(value)
@@ -139,7 +140,7 @@ extension InputCheck {
   private func mismatch(_ value: JSONValue, _ schema: Schema, _ path: String, _ found: inout [FieldProblem]) {
     var message = "must be \(words(for: schema)), not \(Self.shown(value))"
     if case .choice(let choices) = schema, case .string(let text) = value,
-      let meant = Suggestion.nearest(to: text, among: choices.compactMap(\.stringValue))
+      let meant = NearestName.to(text, among: choices.compactMap(\.stringValue))
     {
       message += "; did you mean \(meant)?"
     }
@@ -152,6 +153,7 @@ extension InputCheck {
       switch rules.format {
       case .instant?: "a time like 2026-02-05T08:06:12.345Z"
       case .identifier(let prefixes)?: "an id (\(Self.list(prefixes)) and 26 characters)"
+      case .objectName(let digits)?: "\(digits) hexadecimal digits in lower case"
       case nil: "a string"
       }
     case .choice(let choices):

@@ -42,6 +42,8 @@ public struct StringRules: Sendable, Hashable {
     case instant
     /// One of these prefixes and a ULID.
     case identifier(prefixes: [String])
+    /// The name of an object of a repository, of this many hexadecimal digits.
+    case objectName(digits: Int)
   }
 
   public var format: Format?
@@ -57,9 +59,13 @@ public struct StringRules: Sendable, Hashable {
 
   /// A regular expression, as JSON Schema understands it, that the whole string matches.
   public var pattern: String? {
-    guard case .identifier(let prefixes)? = format else { return nil }
-    let prefix = prefixes.count == 1 ? prefixes[0] : "(\(prefixes.joined(separator: "|")))"
-    return "^\(prefix)[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+    switch format {
+    case .identifier(let prefixes)?:
+      let prefix = prefixes.count == 1 ? prefixes[0] : "(\(prefixes.joined(separator: "|")))"
+      return "^\(prefix)[0-7][0-9A-HJKMNP-TV-Z]{25}$"
+    case .objectName(let digits)?: return "^[0-9a-f]{\(digits)}$"
+    case .instant?, nil: return nil
+    }
   }
 }
 

@@ -91,6 +91,17 @@ extension AnyTaskID: SchemaDescribing {
   static var sample: AnyTaskID { .task(TaskID.sample) }
 }
 
+extension ObjectID: SchemaDescribing {
+  static func describe(with reader: SchemaReader) -> Schema {
+    let name = Kind.objectName
+    let type = name.prefix(1).uppercased() + name.dropFirst() + "ID"
+    return reader.define(
+      type, origin: type, description: "The name of a \(name): \(digitCount) hexadecimal digits.",
+      .string(StringRules(format: .objectName(digits: digitCount))))
+  }
+  static var sample: Self { Self.zero }
+}
+
 extension Principal: SchemaDescribing {
   /// An enum in Swift; on the wire one flat object with a kind.
   static func describe(with reader: SchemaReader) -> Schema {

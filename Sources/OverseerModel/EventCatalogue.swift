@@ -47,6 +47,16 @@ extension EventBody {
     EventCase("RepoRegistered", RepoPayload.self, EventBody.repoRegistered),
     EventCase("RepoUnregistered", RepoUnregisteredPayload.self, EventBody.repoUnregistered),
     EventCase("RepoRelocated", RepoPayload.self, EventBody.repoRelocated),
+    EventCase("RefCreated", TaskVcsPayload.self, EventBody.refCreated),
+    EventCase("Committed", CommittedPayload.self, EventBody.committed),
+    EventCase("RefMoved", RefMovedPayload.self, EventBody.refMoved),
+    EventCase("TaskRestacked", TaskRestackedPayload.self, EventBody.taskRestacked),
+    EventCase("TaskLanded", LandPayload.self, EventBody.taskLanded),
+    EventCase("LandUndone", LandPayload.self, EventBody.landUndone),
+    EventCase("RefArchived", TaskVcsPayload.self, EventBody.refArchived),
+    EventCase("RefRestored", TaskVcsPayload.self, EventBody.refRestored),
+    EventCase("WorkspaceAdded", TaskVcsPayload.self, EventBody.workspaceAdded),
+    EventCase("WorkspaceRemoved", TaskVcsPayload.self, EventBody.workspaceRemoved),
     EventCase("DataImported", DataImportedPayload.self, EventBody.dataImported),
     EventCase("EventsPruned", EventsPrunedPayload.self, EventBody.eventsPruned),
   ]
@@ -81,6 +91,16 @@ extension EventBody {
     case .repoRegistered(let payload): ("RepoRegistered", payload)
     case .repoUnregistered(let payload): ("RepoUnregistered", payload)
     case .repoRelocated(let payload): ("RepoRelocated", payload)
+    case .refCreated(let payload): ("RefCreated", payload)
+    case .committed(let payload): ("Committed", payload)
+    case .refMoved(let payload): ("RefMoved", payload)
+    case .taskRestacked(let payload): ("TaskRestacked", payload)
+    case .taskLanded(let payload): ("TaskLanded", payload)
+    case .landUndone(let payload): ("LandUndone", payload)
+    case .refArchived(let payload): ("RefArchived", payload)
+    case .refRestored(let payload): ("RefRestored", payload)
+    case .workspaceAdded(let payload): ("WorkspaceAdded", payload)
+    case .workspaceRemoved(let payload): ("WorkspaceRemoved", payload)
     case .dataImported(let payload): ("DataImported", payload)
     case .eventsPruned(let payload): ("EventsPruned", payload)
     }

@@ -16,6 +16,8 @@ public struct TaskInContext: Codable, Sendable, Hashable {
   public var task: WorkItem
   public var context: Contexts
   public var learnings: InheritedLearnings
+  /// Its ref, its commits and its workspace; null before it has a ref.
+  public var vcs: TaskVcs?
   /// The open or last answered question of the task.
   public var helpRequest: HelpRequest?
   public var claim: Claim?
@@ -23,12 +25,13 @@ public struct TaskInContext: Codable, Sendable, Hashable {
   public var children: [WorkItem]
 
   public init(
-    task: WorkItem, context: Contexts, learnings: InheritedLearnings, helpRequest: HelpRequest?, claim: Claim?,
-    children: [WorkItem]
+    task: WorkItem, context: Contexts, learnings: InheritedLearnings, vcs: TaskVcs?, helpRequest: HelpRequest?,
+    claim: Claim?, children: [WorkItem]
   ) {
     self.task = task
     self.context = context
     self.learnings = learnings
+    self.vcs = vcs
     self.helpRequest = helpRequest
     self.claim = claim
     self.children = children
@@ -40,6 +43,8 @@ public struct ReadyTask: Codable, Sendable, Hashable {
   public var task: WorkItem
   public var context: TaskInContext.Contexts
   public var learnings: InheritedLearnings
+  /// Its ref, its commits and its workspace; null before it has a ref.
+  public var vcs: TaskVcs?
   public var helpRequest: HelpRequest?
   public var claim: Claim?
   public var children: [WorkItem]
@@ -49,6 +54,7 @@ public struct ReadyTask: Codable, Sendable, Hashable {
     task = found.task
     context = found.context
     learnings = found.learnings
+    vcs = found.vcs
     helpRequest = found.helpRequest
     claim = found.claim
     children = found.children

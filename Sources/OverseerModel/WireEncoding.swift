@@ -83,6 +83,25 @@ extension InheritedLearnings {
   }
 }
 
+extension TaskVcs {
+  public func encode(to encoder: any Encoder) throws {
+    var object = encoder.object()
+    try object.encode(taskID, forKey: "task_id")
+    try object.encode(repoID, forKey: "repo_id")
+    try object.encode(vcsType, forKey: "vcs_type")
+    try object.encode(refName, forKey: "ref_name")
+    try object.encode(changeID, forKey: "change_id")
+    try object.encode(baseCommit, forKey: "base_commit")
+    try object.encodeIfPresent(headCommit, forKey: "head_commit")
+    try object.encode(startCommit, forKey: "start_commit")
+    try object.encodeIfPresent(workspacePath, forKey: "workspace_path")
+    try object.encodeIfPresent(landedAt, forKey: "landed_at")
+    try object.encode(createdAt, forKey: "created_at")
+    try object.encode(updatedAt, forKey: "updated_at")
+    try object.encodeIfPresent(archivedAt, forKey: "archived_at")
+  }
+}
+
 extension TaskInContext.Contexts {
   public func encode(to encoder: any Encoder) throws {
     var object = encoder.object()
@@ -98,6 +117,7 @@ extension ReadyTask {
     try object.encode(task, forKey: "task")
     try object.encode(context, forKey: "context")
     try object.encode(learnings, forKey: "learnings")
+    try object.encodeIfPresent(vcs, forKey: "vcs")
     try object.encodeIfPresent(helpRequest, forKey: "help_request")
     try object.encodeIfPresent(claim, forKey: "claim")
     try object.encode(children, forKey: "children")

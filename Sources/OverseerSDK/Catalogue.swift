@@ -1,5 +1,5 @@
 /// Every operation of Overseer. Naming a type in the list of its noun is all it takes to publish it.
 public enum Catalogue {
   public static let operations: [any SDKOperation.Type] =
-    tasks + help + learnings + repos + events + data + system
+    tasks + vcs + trust + help + learnings + repos + events + data + system
 }

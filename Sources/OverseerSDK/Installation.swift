@@ -1,4 +1,6 @@
+import OverseerGates
 import OverseerModel
+import OverseerVCS
 
 #if canImport(Glibc)
   import Glibc
@@ -15,6 +17,21 @@ public struct Installation: Sendable, Hashable {
   public var database: String { folder + "/overseer.db" }
   /// The file with the human token.
   public var token: String { folder + "/token" }
+
+  /// The file with what a person has set for all repositories.
+  public var configuration: String { folder + "/config.toml" }
+  /// The folder with what people have said they trust.
+  public var trust: String { folder + "/trust" }
+  /// The folder with the tasks' own workspaces, by its real path, as checkouts are known by theirs.
+  public var workspaces: String { (realPath(folder) ?? folder) + "/workspaces" }
+
+  func workspace(of task: AnyTaskID, in repo: RepoID) -> String { "\(workspaces)/\(repo)/\(task)" }
+
+  /// The program that repositories of jj are worked on with: where the configuration says, else to be found on the PATH.
+  /// Throws `invalid_input` for a mistake in the configuration.
+  public func jj() throws(OverseerError) -> String {
+    try InstallationConfiguration(at: configuration).jjPath ?? "jj"
+  }
 
   /// Makes the folder (0700) and those above it, where they are missing, and answers whether it did.
   @discardableResult

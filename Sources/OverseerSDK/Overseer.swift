@@ -1,3 +1,4 @@
+import OverseerGates
 import OverseerModel
 import OverseerStore
 
@@ -5,20 +6,47 @@ import OverseerStore
 public final class Overseer: Sendable {
   public let installation: Installation
   public let store: Store
+  /// `jj`: a name to be found on the PATH, or a path.
+  public let jj: String
+  /// Commands that the environment of this process says are trusted.
+  public let environmentTrust: EnvironmentTrust
 
-  public init(installation: Installation, store: Store) {
+  public init(
+    installation: Installation, store: Store, jj: String = "jj", environmentTrust: EnvironmentTrust = .none
+  ) {
     self.installation = installation
     self.store = store
+    self.jj = jj
+    self.environmentTrust = environmentTrust
   }
+
+  /// The same database with what work in repositories needs besides: what a person has set for the installation, and
+  /// the commands that the environment of this process trusts.
+  ///
+  /// - Parameter trusted: Digests of commands, with commas. They count for nothing unless a person calls outside of any
+  ///   session.
+  /// - Throws: `invalid_input` for a mistake in the configuration, or in `trusted`.
+  public func equipped(
+    trusting trusted: String?, for caller: Principal, isInSession: Bool
+  ) throws(OverseerError) -> Overseer {
+    Overseer(
+      installation: installation, store: store, jj: try installation.jj(),
+      environmentTrust: try EnvironmentTrust(variable: trusted, caller: caller, isInSession: isInSession))
+  }
+
+  /// What people have said they trust.
+  var trust: TrustStore { TrustStore(folder: installation.trust) }
 
   /// Opens the installation's database, and makes folder and database where there are none.
   public convenience init(
-    _ installation: Installation, lifetime: Store.Lifetime, durable: Bool = false
+    _ installation: Installation, lifetime: Store.Lifetime, durable: Bool = false, jj: String = "jj",
+    environmentTrust: EnvironmentTrust = .none
   ) throws(OverseerError) {
     if try installation.prepare() { _ = try HumanToken.ensure(in: installation) }
     try self.init(
       installation: installation,
-      store: Store.open(path: installation.database, lifetime: lifetime, durable: durable))
+      store: Store.open(path: installation.database, lifetime: lifetime, durable: durable), jj: jj,
+      environmentTrust: environmentTrust)
   }
 
   /// Carries out an operation without blocking the caller's thread.
@@ -34,7 +62,10 @@ public final class Overseer: Sendable {
         try Self.checkLease(of: operation, in: writing)
         return try write(operation, writing, caller)
       }
-    case .effect(let perform): return try await perform(operation, self, caller)
+    case .effect(let perform):
+      return try await withTaskExecutorPreference(FileExecutor.shared) { () async throws(OverseerError) in
+        try await perform(operation, self, caller)
+      }
     case .stream: throw Self.notAnswered(Operation.spec)
     }
   }

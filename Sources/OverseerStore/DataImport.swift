@@ -55,7 +55,8 @@ extension Writing {
   /// where nothing is. The tasks stand with parents before their children.
   public func restore(
     repos: [Repo], tasks: [WorkItem], claims: [(claim: Claim, released: Bool)], learnings: [Learning],
-    helpRequests: [HelpRequest], events: [Event], checkpoint: (seq: Int64, at: Instant, state: JSONValue)?
+    helpRequests: [HelpRequest], taskVcs: [TaskVcs], events: [Event],
+    checkpoint: (seq: Int64, at: Instant, state: JSONValue)?
   ) throws(OverseerError) {
     let connection = reading.connection
     let projection = Projection(connection: connection)
@@ -64,6 +65,7 @@ extension Writing {
     for (claim, released) in claims { try projection.put(claim, released: released) }
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
+    for vcs in taskVcs { try projection.put(vcs) }
     try EventTable.append(all: events, to: connection)
     if let checkpoint {
       try connection.run(

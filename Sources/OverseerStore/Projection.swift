@@ -32,6 +32,13 @@ struct Projection {
       try update(payload.task)
     case .repoRegistered(let payload), .repoRelocated(let payload): try RepoTable.put(payload.repo, in: connection)
     case .repoUnregistered(let payload): try connection.run("DELETE FROM repos WHERE id = ?", [.id(payload.repoID)])
+    case .refCreated(let payload), .refArchived(let payload), .refRestored(let payload),
+      .workspaceAdded(let payload), .workspaceRemoved(let payload):
+      try put(payload.taskVcs)
+    case .committed(let payload): try put(payload.taskVcs)
+    case .refMoved(let payload): try put(payload.taskVcs)
+    case .taskRestacked(let payload): try put(payload.taskVcs)
+    case .taskLanded(let payload), .landUndone(let payload): try put(payload.taskVcs)
     case .childrenFinished, .dataImported, .eventsPruned: break
     }
   }

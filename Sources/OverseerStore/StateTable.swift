@@ -17,6 +17,7 @@ struct StateTable {
     StateTable(name: "claims", key: ["task_id"], unlogged: ["expires_at"]),
     StateTable(name: "learnings", key: ["id"]),
     StateTable(name: "help_requests", key: ["id"]),
+    StateTable(name: "task_vcs", key: ["task_id"]),
   ]
 
   /// The columns in their order, without a number that only places the row in the file.

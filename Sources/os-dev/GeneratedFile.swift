@@ -10,7 +10,9 @@ struct GeneratedFile {
   let text: String
 
   /// Those whose types are written to others.
-  private static let modules = ["OverseerModel", "OverseerStore", "OverseerSDK"]
+  private static let modules = [
+    "OverseerDiff", "OverseerVCS", "OverseerGates", "OverseerModel", "OverseerStore", "OverseerSDK",
+  ]
 
   /// Every generated file as it must be.
   ///

@@ -22,13 +22,18 @@ struct CommandTreeTests {
     "repos.list": "repo list", "repos.relocate": "repo relocate", "repos.unregister": "repo unregister",
     "events.list": "events list", "events.subscribe": "events tail", "events.verify": "events verify",
     "events.prune": "events prune", "data.export": "data export", "data.import": "data import",
-    "system.doctor": "doctor",
+    "system.doctor": "doctor", "vcs.compare": "vcs diff", "vcs.interdiff": "vcs interdiff", "vcs.kind": "vcs kind",
+    "vcs.port": "vcs port", "vcs.resolve": "vcs resolve",
+    "vcs.stack": "stack", "vcs.diff": "diff", "vcs.restack": "restack", "vcs.land": "land", "vcs.undo": "undo",
+    "vcs.gc": "gc", "vcs.status": "vcs status", "vcs.list": "vcs list", "vcs.get_task_vcs": "vcs show",
+    "vcs.remove_workspace": "vcs remove-workspace", "trust.list": "trust", "trust.grant": "trust",
   ]
 
   /// Operations without a command of their own, and why.
   static let exceptions: [String: String] = [
     "help.get_active": "`help respond` looks the open request of a task up, and `task show` shows it",
     "repos.get_by_path": "every command finds the repository of its folder by itself",
+    "vcs.current": "commands about a task take the one that is checked out where none is named",
     "events.replay": "`events list` is the same for people",
     "events.stream": "the WebSocket's form of events.subscribe",
     "system.version": "`os --version`",

@@ -54,7 +54,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
     return String(file.prefix(upTo: file.lastIndex(of: "/") ?? file.startIndex)) + "/Goldens/"
   }()
 
-  static let all: [Golden] = tasks + moreTasks + nouns + logs + pages
+  static let all: [Golden] = tasks + moreTasks + nouns + logs + pages + diffs + stacks + refs
 }
 
 extension Golden {
@@ -122,7 +122,7 @@ extension Golden {
             "0EARN2", "The parser gives each token with its place, which is what the printer needs for errors.",
             on: Sample.milestone.id, from: Sample.parser.id)
         ]),
-      helpRequest: request, claim: task.claim, children: [Sample.wide, Sample.tabs])
+      vcs: nil, helpRequest: request, claim: task.claim, children: [Sample.wide, Sample.tabs])
     return TaskShowText(
       found: found, neighbours: [Sample.milestone.id: Sample.milestone, Sample.release.id: Sample.release],
       offered: Sample.offered)
@@ -247,6 +247,7 @@ extension Golden {
   private static let logs: [Golden] = [
     Golden("events-list") { EventText.list(Sample.events, style) },
     Golden("events-line") { EventText.line(Sample.events[0], when: "08:06:12", style) },
+    Golden("events-refs") { EventText.list(Sample.refEvents, style) },
     Golden("events-none") { EventText.list([], style) },
     Golden("events-verified") {
       EventText.verified(Verification(ok: true, events: 1, throughSeq: 1, differences: []), style)
@@ -266,7 +267,7 @@ extension Golden {
         ExportDocument.self,
         from: """
           {"format":"overseer","version":"1","schema":1,"exported_at":"2026-02-05T08:06:12.345Z","repos":[],"tasks":[],
-          "claims":[],"learnings":[],"help_requests":[],"events":[],"checkpoints":[]}
+          "claims":[],"learnings":[],"help_requests":[],"task_vcs":[],"events":[]}
           """)
       return document.map { DataText.exported($0, to: WrittenFile(path: "all\u{7}.json", bytes: 2)) } ?? ""
     },
@@ -325,7 +326,7 @@ extension TaskInContext {
   static func of(_ task: WorkItem) -> TaskInContext {
     TaskInContext(
       task: task, context: .init(own: task.context, parent: nil, milestone: nil),
-      learnings: InheritedLearnings(own: [], parent: [], milestone: []), helpRequest: nil, claim: task.claim,
-      children: [])
+      learnings: InheritedLearnings(own: [], parent: [], milestone: []), vcs: nil, helpRequest: nil,
+      claim: task.claim, children: [])
   }
 }

@@ -120,6 +120,29 @@ enum Sample {
     ]
   }()
 
+  static let refEvents: [Event] = {
+    func commit(_ digits: String) -> CommitID { CommitID(String(repeating: digits, count: 10)) ?? .zero }
+    let (base, head, trunk) = (commit("3f3f"), commit("a90c"), commit("5e01"))
+    let vcs = TaskVcs(
+      taskID: printer.id, repoID: repo.id, vcsType: .git, changeID: TaskVcs.refName(of: printer.id), baseCommit: base,
+      headCommit: head, startCommit: base, createdAt: now, updatedAt: now)
+    let bodies: [EventBody] = [
+      .refCreated(TaskVcsPayload(taskVcs: vcs)), .committed(CommittedPayload(taskVcs: vcs, rev: head)),
+      .refMoved(RefMovedPayload(taskVcs: vcs, from: base, to: head)),
+      .taskRestacked(TaskRestackedPayload(taskVcs: vcs, fromBase: trunk, fromHead: nil)),
+      .taskLanded(LandPayload(taskVcs: vcs, branch: "main", from: trunk, to: head)),
+      .landUndone(LandPayload(taskVcs: vcs, branch: "main", from: head, to: trunk)),
+      .workspaceAdded(TaskVcsPayload(taskVcs: vcs)), .workspaceRemoved(TaskVcsPayload(taskVcs: vcs)),
+      .refArchived(TaskVcsPayload(taskVcs: vcs)),
+      .refRestored(TaskVcsPayload(taskVcs: vcs)),
+    ]
+    return bodies.enumerated().map { place, body in
+      Event(
+        id: EventID(ulid("0EVNT1")), seq: Int64(140 + place), at: ago(.seconds(60)), correlationID: nil, source: .cli,
+        actor: agent, repoID: repo.id, taskID: printer.id, body: body)
+    }
+  }()
+
   static func tree(_ task: WorkItem) -> TaskTree {
     TaskTree(task: task, children: all.filter { $0.parentID == task.id }.map(tree))
   }

@@ -24,6 +24,10 @@ struct OutputTests {
     suggestedOptions: ["a", "b"], requestedBy: .system, createdAt: at)
   private static let learning = Learning(
     id: LearningID(ulid), taskID: task.id, content: "x", sourceTaskID: task.id, tags: ["t"], createdAt: at)
+  private static let vcs = TaskVcs(
+    taskID: task.id, repoID: RepoID(ulid), vcsType: .jj, changeID: "kxoy", baseCommit: .zero,
+    headCommit: CommitID("0123456789abcdef00ff7f80deadbeefcafe0042"), startCommit: .zero, workspacePath: "/w",
+    createdAt: at, updatedAt: at)
   private static let repo = Repo(
     id: RepoID(ulid), path: "/r", name: "r", vcsType: .git, defaultBranch: "main", createdAt: at, updatedAt: at)
 
@@ -37,6 +41,7 @@ struct OutputTests {
     #expect(try problems(Self.help, "HelpRequest") == [])
     #expect(try problems(Self.learning, "Learning") == [])
     #expect(try problems(Self.repo, "Repo") == [])
+    #expect(try problems(Self.vcs, "TaskVcs") == [])
     #expect(try problems(Principal.human(name: "Ann"), "Principal") == [])
     #expect(try problems(Principal.system, "Principal") == [])
     let error = OverseerError.invalidField("a", "b")
@@ -46,8 +51,8 @@ struct OutputTests {
   @Test func contextsFit() throws {
     let found = TaskInContext(
       task: Self.task, context: .init(own: "x", parent: nil, milestone: nil),
-      learnings: InheritedLearnings(own: [Self.learning], parent: [], milestone: []), helpRequest: Self.help,
-      claim: nil, children: [Self.task])
+      learnings: InheritedLearnings(own: [Self.learning], parent: [], milestone: []), vcs: Self.vcs,
+      helpRequest: Self.help, claim: nil, children: [Self.task])
     #expect(try problems(found, "TaskInContext") == [])
     #expect(try problems(ReadyTask(found, why: .changesRequested), "ReadyTask") == [])
   }

@@ -165,6 +165,16 @@ struct SchemaTests {
     ] { #expect(wrong.wholeMatch(of: regex) == nil, "\(wrong)") }
   }
 
+  @Test func objectNamesAreTextOfFortyDigits() throws {
+    #expect(output.schema(of: CommitID?.self) == .nullable(.reference("CommitID")))
+    #expect(output.schema(of: TreeID.self) == .reference("TreeID"))
+    #expect(describe(.reference("CommitID"), output) == "40 digits")
+    #expect(output.definitions["TreeID"]?.description == "The name of a tree: 40 hexadecimal digits.")
+    let pattern = try #require(StringRules(format: .objectName(digits: 40)).pattern)
+    #expect(pattern == "^[0-9a-f]{40}$")
+    #expect(output.unread == [])
+  }
+
   /// A schema in words; references are followed.
   private func describe(_ schema: Schema, _ reader: SchemaReader) -> String {
     switch schema {
@@ -172,6 +182,7 @@ struct SchemaTests {
       switch rules.format {
       case .instant?: "instant"
       case .identifier(let prefixes)?: "id " + prefixes.joined(separator: " ")
+      case .objectName(let digits)?: "\(digits) digits"
       case nil: "string"
       }
     case .choice(let choices):

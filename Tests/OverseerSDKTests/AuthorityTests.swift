@@ -7,8 +7,11 @@ import Testing
 private let humanOnly: Set<String> = [
   "tasks.delete", "tasks.reopen", "tasks.force_complete", "tasks.set_status", "tasks.unarchive", "help.respond",
   "help.resume", "repos.relocate", "repos.unregister", "events.prune", "data.import",
+  "vcs.land", "vcs.undo", "vcs.gc", "trust.grant",
 ]
-private let holders: Set<String> = ["tasks.update", "tasks.renew", "tasks.release"]
+private let holders: Set<String> = [
+  "tasks.update", "tasks.renew", "tasks.release", "vcs.restack", "vcs.remove_workspace",
+]
 
 private let humanOperations = Catalogue.operations.filter { $0.spec.who == .human }.map { $0.spec.name }
 
@@ -40,6 +43,7 @@ struct AuthorityTests {
       let members: JSONValue = [
         "id": .string(id), "task_id": .string("\(task)"), "reason": "because", "response": "yes", "status": "Pending",
         "path": "/nowhere/at/all", "before": "2020-01-01", "document": [:],
+        "sha256": [],
       ]
       if let operation = try? JSONCoder.decode(type, from: members) { return operation }
     }

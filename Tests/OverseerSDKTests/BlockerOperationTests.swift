@@ -31,6 +31,25 @@ struct BlockerOperationTests {
     #expect(try bench.task(task.id).blockedBy == [blocker.id], "a satisfied blocker stays where it is")
   }
 
+  @Test("The events of a blocker say whether the task is blocked after it")
+  func images() throws {
+    let blocker = try bench.make("blocker")
+    let parent = try bench.make("parent")
+    let task = try bench.make("task", under: parent.id)
+    try bench.call(BlockTask(id: task.id, by: blocker.id))
+    try bench.call(UnblockTask(id: task.id, by: blocker.id))
+    try bench.call(BlockTask(id: parent.id, by: blocker.id))
+    try bench.call(BlockTask(id: task.id, by: blocker.id))
+    try bench.call(UnblockTask(id: task.id, by: blocker.id))
+    let images = try bench.call(ListEvents(limit: 1000)).compactMap { event -> Bool? in
+      switch event.body {
+      case .blockerAdded(let payload), .blockerRemoved(let payload): payload.task.effectivelyBlocked
+      default: nil
+      }
+    }
+    #expect(images == [true, false, true, true, true], "the last one, as its parent still waits")
+  }
+
   @Test("Blocking twice and taking away what is not there change nothing")
   func twice() throws {
     let blocker = try bench.make()

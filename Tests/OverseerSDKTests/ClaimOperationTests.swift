@@ -61,6 +61,7 @@ struct ClaimOperationTests {
     let (milestone, _, subtask) = try bench.makeFamily()
     _ = try bench.make("urgent, outside", priority: .urgent)
     guard case .milestone(let id) = milestone else { throw OverseerError(.internalError, "no milestone") }
+    #expect(try bench.call(NextReadyTask(repoID: RepoID(ULID(high: 99, low: 99)), milestone: id)) == nil)
     #expect(try bench.call(ClaimTask(milestone: id))?.task.id == subtask)
     #expect(try bench.call(ClaimTask(milestone: id)) == nil)
     #expect(try bench.call(NextReadyTask(milestone: id)) == nil)

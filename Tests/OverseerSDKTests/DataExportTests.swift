@@ -87,13 +87,23 @@ struct DataExportTests {
     #expect(
       document.objectValue?.keys == [
         "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests",
-        "events",
-        "checkpoint",
+        "task_vcs", "events", "checkpoint",
       ])
     #expect(document["format"] == "overseer" && document["version"] == "1")
     let other = try DataTestBench()
     #expect(try other.importing(document).events == 0)
     #expect(try other.store.read { reading throws(OverseerError) in try reading.isEmpty() })
+  }
+
+  @Test("A document of the first layout, which knew no refs, is read")
+  func firstLayout() throws {
+    let bench = try Workbench()
+    let task = try bench.make()
+    let document = try JSONCoder.value(of: try bench.call(ExportData())).setting("task_vcs", to: nil)
+    let other = try DataTestBench()
+    #expect(try other.importing(document.setting("schema", to: 1)).tasks == 1)
+    #expect(try other.call(GetTask(id: task.id)).vcs == nil)
+    try other.store.expectSound()
   }
 
   @Test("A dry run says the same and changes nothing")
@@ -196,7 +206,21 @@ struct DataExportTests {
       $0.changing("claims") { .array([$0?[0] ?? .null, $0?[0] ?? .null]) }
     },
     Spoilt("a state that the log does not tell", "tasks") { $0.setting("tasks.1.description", to: "forged") },
-    Spoilt("no log", "repos", "tasks", "blockers", "claims", "learnings", "help_requests") {
+    .set("task_vcs", nil, "task_vcs"), .set("task_vcs.0.vcs_type", "None", "task_vcs[0].vcs_type"),
+    .set("task_vcs.0.base_commit", "HEAD", "task_vcs[0].base_commit"),
+    .set("task_vcs.0.ref_name", "main", "task_vcs[0].ref_name"),
+    .set("task_vcs.0.change_id", "", "task_vcs[0].change_id"),
+    .set("task_vcs.0.workspace_path", "here", "task_vcs[0].workspace_path"),
+    .set(
+      "task_vcs.0.task_id", "task_00000000000000000000000009", "task_vcs[0].task_id", "task_vcs[0].ref_name"),
+    .set("task_vcs.0.repo_id", "repo_00000000000000000000000009", "task_vcs[0].repo_id"),
+    Spoilt("a ref twice", "task_vcs[1].task_id", "task_vcs[1].workspace_path") {
+      $0.changing("task_vcs") { .array([$0?[0] ?? .null, $0?[0] ?? .null]) }
+    },
+    Spoilt("a state of refs that the log does not tell", "task_vcs") {
+      $0.setting("task_vcs.0.change_id", to: "other")
+    },
+    Spoilt("no log", "repos", "tasks", "blockers", "claims", "learnings", "help_requests", "task_vcs") {
       $0.setting("events", to: [])
     },
   ]
@@ -211,6 +235,7 @@ struct DataExportTests {
     try bench.call(ClaimTask(id: subtask.id))
     try bench.call(AddLearning(taskID: first.id, content: "learnt"))
     _ = try bench.ask(subtask.id)
+    try bench.makeRef(of: subtask)
     return try JSONCoder.value(of: try bench.call(ExportData()))
   }
 

@@ -35,7 +35,9 @@ struct DataTestHistory {
     guard tasks.count > 2, kind > 5 else { return try create(caller) }
     let task = any(tasks)
     switch kind {
-    case 6, 7: try bench.call(StartTask(id: task), as: caller)
+    case 6, 7:
+      let started = try bench.call(StartTask(id: task), as: caller)
+      if try bench.call(GetTask(id: task)).vcs == nil { try bench.makeRef(of: started) }
     case 8: try bench.call(ClaimTask(id: nil), as: caller)
     case 9: try bench.call(ReleaseTask(id: task), as: caller)
     case 10, 11: try bench.call(BlockTask(id: task, by: any(tasks)), as: caller)

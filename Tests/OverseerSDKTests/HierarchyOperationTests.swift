@@ -199,7 +199,7 @@ struct HierarchyOperationTests {
   }
 
   /// Every write on a task, in the name of a person, who is kept from nothing else.
-  private static func writes(on id: AnyTaskID, learning: LearningID, other: AnyTaskID) -> [any WriteOperation] {
+  private static func writes(on id: AnyTaskID, learning: LearningID, other: AnyTaskID) -> [any SDKOperation] {
     [
       UpdateTask(id: id, description: .set("x")), UpdateTask(id: id, parentID: .clear), StartTask(id: id),
       CancelTask(id: id), ReopenTask(id: id), ForceCompleteTask(id: id, reason: "x"),

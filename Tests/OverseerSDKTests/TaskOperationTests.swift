@@ -250,6 +250,7 @@ struct TaskOperationTests {
     let marks = try bench.recorded { try bench.call(CancelTask(id: milestone, recursive: true)) }
     #expect(
       marks.filter { $0.type == "TaskCancelled" }.map(\.task) == [subtask, task, milestone], "children before parents")
+    #expect(!marks.contains { $0.type == "ChildrenFinished" }, "of tasks that are cancelled themselves")
     #expect(try bench.task(done.id).status == .completed)
     for id in [milestone, task, subtask] { #expect(try bench.task(id).status == .cancelled) }
   }

@@ -44,7 +44,7 @@ import Testing
 
   @Test(arguments: ["exit 3", "kill -9 $$", "true", "echo", "yes", "echo tool 1.0; exit 1"])
   func aToolThatSaysNothingUsefulHasFailed(script: String) async throws {
-    guard case .failed(let reason)? = await failure(try tool(script)) else {
+    guard case .failed(let reason)? = await failure(try tool(script), deadline: .seconds(60)) else {
       Issue.record("it did not fail")
       return
     }

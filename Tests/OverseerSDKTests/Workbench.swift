@@ -56,7 +56,7 @@ final class Workbench: Sendable {
   func call<Operation: SDKOperation>(
     _ operation: Operation, as caller: Caller? = nil
   ) throws(OverseerError) -> Operation.Output {
-    try overseer.callNow(operation, as: caller ?? agent)
+    try overseer.callAndWait(operation, as: caller ?? agent)
   }
 
   /// A new task; as the agent unless told.
@@ -90,6 +90,21 @@ final class Workbench: Sendable {
   /// The task waits for the answer of a person.
   func ask(_ id: AnyTaskID) throws(OverseerError) -> HelpRequest {
     try call(RequestHelp(taskID: id, category: .decision, reason: "Which?", suggestedOptions: ["one", "two"]))
+  }
+}
+
+extension Workbench {
+  /// The task has a ref and a workspace from now on, as far as the log tells.
+  @discardableResult
+  func makeRef(of task: WorkItem) throws(OverseerError) -> TaskVcs {
+    try store.write(as: WriteContext(actor: .system, source: .system)) { writing throws(OverseerError) in
+      let made = TaskVcs(
+        taskID: task.id, repoID: task.repoID, vcsType: .git, changeID: TaskVcs.refName(of: task.id),
+        baseCommit: .zero, headCommit: nil, startCommit: .zero, workspacePath: "/workspaces/\(task.id)",
+        createdAt: writing.now, updatedAt: writing.now)
+      try writing.record(.refCreated(TaskVcsPayload(taskVcs: made)), repo: task.repoID, task: task.id)
+      return made
+    }
   }
 }
 

@@ -36,6 +36,21 @@ struct CheckpointTests {
     #expect(try test.text("SELECT json_array(id, default_branch, updated_at) FROM repos") == #"["repo_1",null,2]"#)
   }
 
+  @Test("A state from before a table was added leaves the table empty")
+  func olderTables() throws {
+    let history = try EventTestHistory(EventTestStore())
+    try history.steps(200)
+    let written = try state(history.test)
+    let older = try #require(
+      try history.test.store.use { connection throws(OverseerError) in
+        try connection.first("SELECT json_remove(?, '$.task_vcs')", [.text(written)]) { $0.text(0) }
+      })
+    let copy = try EventTestStore()
+    try load(older, into: copy)
+    #expect(try copy.text("SELECT count(*) FROM task_vcs") == "0", "\(history.seed)")
+    #expect(try copy.text("SELECT count(*) FROM tasks") == (try history.test.text("SELECT count(*) FROM tasks")))
+  }
+
   @Test("An empty state loads")
   func empty() throws {
     let test = try EventTestStore()

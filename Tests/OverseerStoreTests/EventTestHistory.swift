@@ -20,6 +20,7 @@ final class EventTestHistory {
   private var claims: [AnyTaskID: Claim] = [:]
   private var learnings: [Learning] = []
   private var help: [HelpRequest] = []
+  private var refs: [AnyTaskID: TaskVcs] = [:]
   private var repos: [Repo] = []
   private var last: UInt64 = 0
 
@@ -49,7 +50,8 @@ final class EventTestHistory {
     case ..<70: try claim(task)
     case ..<74: try release(task)
     case ..<80: try learn(task)
-    case ..<84: try retire()
+    case ..<82: try retire()
+    case ..<86: try changeRef(of: task)
     case ..<90: try askForHelp(task)
     case ..<93: try archive(task)
     case ..<97: try delete(task)
@@ -234,10 +236,66 @@ final class EventTestHistory {
     for id in deleted {
       tasks[id] = nil
       claims[id] = nil
+      refs[id] = nil
     }
     for id in tasks.keys { tasks[id]?.blockedBy.removeAll { deleted.contains($0) } }
     learnings.removeAll { deleted.contains($0.taskID) }
     help.removeAll { deleted.contains($0.taskID) }
+  }
+
+  private func commit() -> CommitID {
+    CommitID(bytes: (0..<20).map { _ in UInt8.random(in: 0...255, using: &generator) }) ?? .zero
+  }
+
+  /// Something happens to the ref of a task; the first time it is made.
+  private func changeRef(of task: WorkItem) throws {
+    let now = test.clock.now
+    guard var vcs = refs[task.id] else {
+      let base = commit()
+      refs[task.id] = TaskVcs(
+        taskID: task.id, repoID: task.repoID, vcsType: .git, changeID: "c\(last)", baseCommit: base, startCommit: base,
+        workspacePath: Bool.random(using: &generator) ? "/workspaces/\(task.id)" : nil, createdAt: now, updatedAt: now)
+      return try recordRef(of: task.id) { .refCreated(TaskVcsPayload(taskVcs: $0)) }
+    }
+    let (base, head, new) = (vcs.baseCommit, vcs.headCommit, commit())
+    vcs.updatedAt = now
+    let body: (TaskVcs) -> EventBody
+    switch Int.random(in: 0..<9, using: &generator) {
+    case 0:
+      vcs.headCommit = new
+      body = { .committed(CommittedPayload(taskVcs: $0, rev: new)) }
+    case 1:
+      vcs.headCommit = new
+      body = { .refMoved(RefMovedPayload(taskVcs: $0, from: head ?? base, to: new)) }
+    case 2:
+      vcs.baseCommit = new
+      body = { .taskRestacked(TaskRestackedPayload(taskVcs: $0, fromBase: base, fromHead: head)) }
+    case 3:
+      vcs.landedAt = now
+      body = { .taskLanded(LandPayload(taskVcs: $0, branch: "main", from: base, to: new)) }
+    case 4:
+      vcs.landedAt = nil
+      body = { .landUndone(LandPayload(taskVcs: $0, branch: "main", from: new, to: base)) }
+    case 5:
+      vcs.archivedAt = now
+      body = { .refArchived(TaskVcsPayload(taskVcs: $0)) }
+    case 6:
+      vcs.archivedAt = nil
+      body = { .refRestored(TaskVcsPayload(taskVcs: $0)) }
+    case 7:
+      vcs.workspacePath = "/workspaces/\(task.id)"
+      body = { .workspaceAdded(TaskVcsPayload(taskVcs: $0)) }
+    default:
+      vcs.workspacePath = nil
+      body = { .workspaceRemoved(TaskVcsPayload(taskVcs: $0)) }
+    }
+    refs[task.id] = vcs
+    try recordRef(of: task.id, body)
+  }
+
+  private func recordRef(of task: AnyTaskID, _ body: (TaskVcs) -> EventBody) throws {
+    guard let vcs = refs[task] else { return }
+    try test.record([body(vcs)], task: task)
   }
 
   private func registerRepo() throws {

@@ -78,7 +78,8 @@ struct ReplayTests {
       }
       // Another id, and what else must not occur twice.
       var made = ["id": "'zzz'", "path": "'/zzz'", "label": "'zzz'", "blocker_id": "'zzz'", "content": "'zzz'"]
-      if table.name == "claims" { made["task_id"] = "'zzz'" }
+      if ["claims", "task_vcs"].contains(table.name) { made["task_id"] = "'zzz'" }
+      if table.name == "task_vcs" { made.merge(["ref_name": "'task/zzz'", "workspace_path": "NULL"]) { $1 } }
       if table.name == "help_requests" { made["status"] = "'Cancelled'" }
       let found = try Self.differences(
         history.test,
@@ -104,13 +105,15 @@ struct ReplayTests {
     ("claims", "generation", "generation + 1"), ("claims", "released", "1 - released"),
     ("claims", "holder", "'{}'"), ("learnings", "content", "'other'"), ("learnings", "retired_at", "1"),
     ("help_requests", "reason", "'other'"), ("help_requests", "resumed_at", "1"),
+    ("task_vcs", "change_id", "'other'"), ("task_vcs", "landed_at", "1"),
+    ("task_vcs", "head_commit", "printf('%040d', 7)"), ("task_vcs", "ref_name", "'task/other'"),
   ]
 
   @Test("A value that was changed past the log is found")
   func changedValue() throws {
     let history = try Self.fullHistory()
     for (table, column, value) in Self.changes {
-      let key = table == "claims" ? "task_id" : "id"
+      let key = ["claims", "task_vcs"].contains(table) ? "task_id" : "id"
       let id = try #require(try history.test.text("SELECT min(\(key)) FROM \(table)"))
       let found = try Self.differences(
         history.test, after: "UPDATE \(table) SET \(column) = \(value) WHERE \(key) = '\(id)'")
@@ -215,7 +218,7 @@ struct ReplayTests {
       SELECT group_concat(name) FROM (
         SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name)
       """)
-    let stateless = ["events", "checkpoints"]
+    let stateless = ["events", "checkpoints", "vcs_journal"]
     #expect(tables == (StateTable.all.map(\.name) + stateless).sorted().joined(separator: ","))
   }
 }

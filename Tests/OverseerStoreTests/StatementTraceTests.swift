@@ -42,6 +42,12 @@ struct StatementTraceTests {
     Question(testDescription: "learnings", most: 1) { reading, scene throws(OverseerError) in
       try reading.learnings(of: scene.milestone).count
     },
+    Question(testDescription: "refs of a repository", most: 1) { reading, scene throws(OverseerError) in
+      try reading.taskVcs(in: scene.repo, limit: 1000).count
+    },
+    Question(testDescription: "refs of several tasks", most: 1) { reading, scene throws(OverseerError) in
+      try reading.taskVcs(of: scene.tasks).count
+    },
     Question(testDescription: "open blockers", most: 1) { reading, scene throws(OverseerError) in
       try reading.openBlockers(of: scene.blocked).count
     },
@@ -104,6 +110,11 @@ struct StatementTraceTests {
         bodies += [
           .taskCreated(TaskPayload(task: item(id, milestone, 1, labels: ["even", "task"]))),
           .taskCreated(TaskPayload(task: item(subtask, id, 2))),
+          .refCreated(
+            TaskVcsPayload(
+              taskVcs: TaskVcs(
+                taskID: id, repoID: repo, vcsType: .jj, changeID: "k\(number)", baseCommit: .zero, startCommit: .zero,
+                createdAt: now, updatedAt: now))),
           .learningAdded(
             LearningPayload(
               learning: Learning(

@@ -57,6 +57,13 @@ final class Scratch {
   struct Failed: Error { let output: String }
 
   static func run(_ tool: String, _ arguments: [String], in folder: String) throws -> String {
+    String(decoding: try bytes(tool, arguments, in: folder), as: UTF8.self)
+  }
+
+  /// What the tool prints. `input` is a file for it to read; the errors are left out where `isMixed` is false.
+  static func bytes(
+    _ tool: String, _ arguments: [String], in folder: String, input: String? = nil, isMixed: Bool = true
+  ) throws -> [UInt8] {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: tool)
     process.arguments = arguments
@@ -67,15 +74,17 @@ final class Scratch {
       "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null",
       "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org",
       "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.org",
+      "GIT_AUTHOR_DATE": "1700000000 +0100", "GIT_COMMITTER_DATE": "1700000000 +0100",
       "JJ_CONFIG": "/dev/null", "JJ_USER": "Ada", "JJ_EMAIL": "ada@example.org",
     ]
     let output = Pipe()
     process.standardOutput = output
-    process.standardError = output
+    process.standardError = isMixed ? output : FileHandle.nullDevice
+    process.standardInput = input.flatMap { FileHandle(forReadingAtPath: $0) } ?? FileHandle.nullDevice
     try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    let bytes = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    guard process.terminationStatus == 0 else { throw Failed(output: text) }
-    return text
+    guard process.terminationStatus == 0 else { throw Failed(output: String(decoding: bytes, as: UTF8.self)) }
+    return Array(bytes)
   }
 }

@@ -17,6 +17,11 @@ enum Binary {
   /// Where tools such as `sh` and git are found.
   static let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
 
+  /// Whether tests find a program of this name.
+  static func isOnPath(_ name: String) -> Bool {
+    searchPath.split(separator: ":").contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+  }
+
   /// Runs a program to its end. What is not done at the deadline is killed, with all that it has started.
   static func run(
     _ arguments: [String], of program: String = path, input: Child.Input = .none, text: String = "",

@@ -6,8 +6,15 @@ import Testing
 /// `UPDATE_GOLDENS=1 swift test --filter StoryTests` writes the output anew.
 @Suite("Stories", .timeLimit(.minutes(5)))
 struct StoryTests {
-  @Test(arguments: Story.names)
-  func `A session prints what it did before`(name: String) async throws {
+  @Test(arguments: Story.names.filter { !$0.hasPrefix("jj-") })
+  func `A session prints what it did before`(name: String) async throws { try await play(name) }
+
+  @Test(
+    .enabled(if: Binary.isOnPath("jj"), "jj is not on the PATH; scripts/setup brings it"),
+    arguments: Story.names.filter { $0.hasPrefix("jj-") })
+  func `A session with jj prints what it did before`(name: String) async throws { try await play(name) }
+
+  private func play(_ name: String) async throws {
     let story = try Story(name)
     let played = try await story.played()
     if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
@@ -30,7 +37,8 @@ struct StoryTests {
 ///
 /// `$ ` begins a command for `sh`, in which `os` is the program, `agent os …` is called by a coding agent and
 /// `person os …` by somebody with the installation's token. `// ` begins a remark. Everything else is output, in which
-/// `<task:1>` is the first task that was created, and ages and times are left open; in a command `<task:1>` is its id.
+/// `<task:1>` is the first task that was created, `<commit:1>` the first commit that is named, and ages and times are left open; in a
+/// command `<task:1>` is its id.
 private struct Story {
   private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/stories"
 
@@ -80,6 +88,11 @@ private struct Placeholders {
   private let sandbox: Sandbox
   /// Ids with their names, in the order of their creation.
   private var names: [(id: String, name: String)] = []
+  /// The first digits of commits, in the order in which they are named.
+  private var commits: [Substring] = []
+
+  /// A whole name of a commit, or as much of it as people are shown.
+  private static var commit: Regex<Substring> { /\b[0-9a-f]{12}(?:[0-9a-f]{28})?\b/ }
 
   init(_ sandbox: Sandbox) { self.sandbox = sandbox }
 
@@ -107,13 +120,20 @@ private struct Placeholders {
     return filled
   }
 
-  func normalized(_ output: String) -> String {
+  mutating func normalized(_ output: String) -> String {
     var output = output
+    for match in output.matches(of: Self.commit) where !commits.contains(match.output.prefix(12)) {
+      commits.append(match.output.prefix(12))
+    }
     for (id, name) in names { output = output.replacingOccurrences(of: id, with: name) }
     // The ends of ids that people read.
     output = output.replacing(/\b[0-9A-HJKMNP-TV-Z]{6}\b/) { match in
       names.first { $0.id.hasSuffix(match.output) }?.name ?? String(match.output)
     }
+    output = output.replacing(Self.commit) { match in
+      commits.firstIndex(of: match.output.prefix(12)).map { "<commit:\($0 + 1)>" } ?? String(match.output)
+    }
+    output = output.replacing(/\b[k-z]{12}\b/, with: "<change>")
     output = output.replacing(/\b(evt|cor)_[0-9A-Z]{26}\b/) { "<\($0.output.1)>" }
     output = output.replacing(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/, with: "<time>")
     output = output.replacing("just now", with: "0s ago")

@@ -33,16 +33,20 @@ declare const tasks: {
    */
   update(input: UpdateTask): Promise<Task>;
   /**
-   * Deletes a task with everything below it and all that stands on it. Its events stay.
+   * Deletes a task with everything below it and all that stands on it. Its events stay, and so do its
+   * commits: refs and workspaces are archived.
    * Only by a person.
-   * @throws not_found, precondition_failed
+   * @throws not_found, precondition_failed, unavailable, vcs_failed
    */
   delete(id: AnyTaskID): Promise<TaskDeletedPayload>;
   delete(input: DeleteTask): Promise<TaskDeletedPayload>;
   /**
-   * Ensures that the caller works on a task: takes or keeps the claim, and moves a Pending task and its
-   * Pending ancestors to InProgress.
-   * @throws not_found, conflict, precondition_failed, invalid_state
+   * Ensures that the caller works on a task: takes or keeps the claim, moves a Pending task and its Pending
+   * ancestors to InProgress, and sees to it that the task has a ref and a checkout with it.
+   *
+   * Calling it again keeps what is there and makes what is missing. In planning mode there is nothing to
+   * check out.
+   * @throws not_found, conflict, precondition_failed, invalid_state, forbidden, unavailable, vcs_failed
    */
   start(id: AnyTaskID): Promise<Task>;
   start(input: StartTask): Promise<Task>;
@@ -130,17 +134,160 @@ declare const tasks: {
   progress(input?: GetTaskProgress): Promise<TaskProgress>;
   /**
    * Hides a finished task, with everything below it, from lists and search. It can only be read then.
-   * @throws not_found, precondition_failed, invalid_state
+   *
+   * The refs and workspaces of these tasks go. What only they reached is pinned, uncommitted work included.
+   * @throws not_found, precondition_failed, invalid_state, unavailable, vcs_failed
    */
   archive(id: AnyTaskID): Promise<Task>;
   archive(input: ArchiveTask): Promise<Task>;
   /**
-   * Brings an archived task back into lists and search.
+   * Brings an archived task back into lists and search, with its ref where its commits are still kept. Its
+   * workspace is made anew when it is started.
    * Only by a person.
-   * @throws not_found, precondition_failed
+   * @throws not_found, precondition_failed, unavailable, vcs_failed
    */
   unarchive(id: AnyTaskID): Promise<Task>;
   unarchive(input: UnarchiveTask): Promise<Task>;
+};
+
+declare const vcs: {
+  /**
+   * Shows how a task stands in version control: ref, base, drift, and what is not committed.
+   * @throws not_found, conflict, precondition_failed, unavailable
+   */
+  status(id: AnyTaskID): Promise<TaskVcsStatus>;
+  status(input: GetVcsStatus): Promise<TaskVcsStatus>;
+  /**
+   * What is recorded of a task's ref: null for a task that never had one.
+   * @throws not_found
+   */
+  get_task_vcs(id: AnyTaskID): Promise<TaskVcs | null>;
+  get_task_vcs(input: GetTaskVcs): Promise<TaskVcs | null>;
+  /** The same as `vcs.get_task_vcs`. */
+  getTaskVcs(id: AnyTaskID): Promise<TaskVcs | null>;
+  getTaskVcs(input: GetTaskVcs): Promise<TaskVcs | null>;
+  /**
+   * Gets the ref of the task that the call comes from: the one whose ref is checked out in its folder.
+   * @throws not_found, precondition_failed, unavailable, vcs_failed
+   */
+  current(): Promise<TaskVcs>;
+  /**
+   * The refs of a repository's tasks, by the ids of the tasks.
+   * @throws not_found, precondition_failed
+   */
+  list(input?: ListTaskVcs): Promise<TaskVcs[]>;
+  /**
+   * Shows what the commits of a task change, from its base to its head, a page of files at a time. What is
+   * not committed is not among it, except with jj, which commits by itself.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  diff(id: AnyTaskID): Promise<CompareRevisionsComparison>;
+  diff(input: DiffTask): Promise<CompareRevisionsComparison>;
+  /**
+   * Shows the stack that a task is part of: base, head and counts of each layer, and whether it has to be
+   * restacked.
+   * @throws not_found, precondition_failed, unavailable
+   */
+  stack(id: AnyTaskID): Promise<TaskStack>;
+  stack(input: GetTaskStack): Promise<TaskStack>;
+  /**
+   * Moves a task, and what stands on it, onto their present bases: all of it, or nothing where a layer
+   * conflicts or a workspace has uncommitted changes.
+   * Only by the holder of the task's claim, a person, or anyone where no live claim stands.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  restack(id: AnyTaskID): Promise<TaskStack>;
+  restack(input: RestackTask): Promise<TaskStack>;
+  /**
+   * Puts a Completed task's last revision onto the default branch. What stood on it follows, as far as no
+   * workspace with uncommitted changes is in the way.
+   *
+   * A task above unlanded work is refused, unless the whole stack below it lands with it. `vcs.undo` takes it
+   * back.
+   * Only by a person.
+   * @throws not_found, conflict, precondition_failed, invalid_state, unavailable, vcs_failed
+   */
+  land(id: AnyTaskID): Promise<LandReport>;
+  land(input: LandTask): Promise<LandReport>;
+  /**
+   * Takes the last restack or land of a repository back: every ref goes to where it was, as long as none has
+   * moved on.
+   * Only by a person.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  undo(input?: UndoLast): Promise<UndoReport>;
+  /**
+   * Clears away what finished tasks have left in a repository: archives the refs and workspaces of those that
+   * landed, were cancelled or have no revisions, and removes the pins of refs that were archived 90 days ago.
+   * What has not landed and was not cancelled stays.
+   *
+   * Without `apply` it only says what it would do.
+   * Only by a person.
+   * @throws not_found, precondition_failed, unavailable, vcs_failed
+   */
+  gc(input?: CollectGarbage): Promise<GarbageReport>;
+  /**
+   * Removes a task's own workspace and keeps its ref. Ignored files in it go; a workspace with anything else
+   * that is not committed is left alone, and refused.
+   * Only by the holder of the task's claim, a person, or anyone where no live claim stands.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  remove_workspace(id: AnyTaskID): Promise<TaskVcs>;
+  remove_workspace(input: RemoveWorkspace): Promise<TaskVcs>;
+  /** The same as `vcs.remove_workspace`. */
+  removeWorkspace(id: AnyTaskID): Promise<TaskVcs>;
+  removeWorkspace(input: RemoveWorkspace): Promise<TaskVcs>;
+  /**
+   * Shows what differs between two commits, a page of files at a time.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  compare(input: CompareRevisions): Promise<CompareRevisionsComparison>;
+  /**
+   * Shows what a new revision of a change does that the old one did not, whatever has moved below it: the old
+   * one is brought onto the base of the new one, in memory, and compared with it.
+   *
+   * A revision starts from its merge base with the default branch if it is not on that branch, else from its
+   * first parent.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  interdiff(input: CompareChanges): Promise<CompareChangesInterdiff>;
+  /**
+   * Tells what a new revision of a change did to it: whether a reviewer has anything new to look at.
+   *
+   * A revision starts from its merge base with the default branch if it is not on that branch, else from its
+   * first parent.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  kind(input: ClassifyChange): Promise<ClassifyChangeClassification>;
+  /**
+   * Finds where lines of a file at one revision are at another: for comments, bookmarks of an editor and the
+   * like.
+   *
+   * The lines of the left side are those of the base: they follow from the base of the one revision to that
+   * of the other. A revision starts from its merge base with the default branch if it is not on that branch,
+   * else from its first parent.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  port(input: PortLines): Promise<CommentPort>;
+  /**
+   * Finds the commit that a name stands for.
+   * @throws not_found, conflict, precondition_failed, unavailable, vcs_failed
+   */
+  resolve(input: ResolveRevision): Promise<ResolveRevisionResolution>;
+};
+
+declare const trust: {
+  /**
+   * Lists the commands that a repository wants to run on this machine, and whether they are trusted.
+   * @throws not_found, precondition_failed, unavailable
+   */
+  list(input?: ListTrust): Promise<AskedCommand[]>;
+  /**
+   * Trusts commands of a repository: exactly these, until they or a script that they name change by a byte.
+   * Only by a person.
+   * @throws not_found, conflict, precondition_failed, unavailable
+   */
+  grant(input: GrantTrust): Promise<AskedCommand[]>;
 };
 
 declare const help: {
@@ -406,6 +553,16 @@ interface DeleteTask {
 interface StartTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   id: AnyTaskID;
+  /**
+   * Where to work; where it is not said, a task that has a workspace keeps it, a person works in place and an
+   * agent in a workspace of the task's own.
+   */
+  workspace?: WorkspaceKind | null;
+  /**
+   * The revision that the task is to stand on instead of what the tasks around it give. For a person, and
+   * before the task has a ref.
+   */
+  base?: string | null;
 }
 
 interface CancelTask {
@@ -511,6 +668,188 @@ interface ArchiveTask {
 interface UnarchiveTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   id: AnyTaskID;
+}
+
+interface GetVcsStatus {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+}
+
+interface GetTaskVcs {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+}
+
+interface ListTaskVcs {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+  /** Also those that are archived. */
+  archived?: boolean | null;
+  /** At most so many, 1 to 1,000; 100 where it is not given. */
+  limit?: number | null;
+  /** The task of the last ref received. */
+  after?: AnyTaskID | null;
+}
+
+interface DiffTask {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+  /** The revision to compare with instead of the task's base. */
+  against?: string | null;
+  /** Only these files, and what is in these folders, from the root of the repository. */
+  paths?: string[] | null;
+  /** Unchanged lines around changes: 3 unless told. */
+  context?: number | null;
+  /** Which differences in white space count: all of them unless told. */
+  whitespace?: Whitespace | null;
+  /** Whether to mark the words that changed within a line; it is done unless told otherwise. */
+  words?: boolean | null;
+  /** Whether to leave the hunks out. */
+  counts_only?: boolean | null;
+  /** Whether to give the difference as a patch, too. */
+  unified?: boolean | null;
+  /** How many files: 100 unless told, 1,000 at most. */
+  limit?: number | null;
+  /** The path of the last file of the page before. */
+  after?: string | null;
+}
+
+interface GetTaskStack {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+}
+
+interface RestackTask {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+  /** The generation of the claim that the caller believes in. */
+  generation?: number | null;
+}
+
+interface LandTask {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+  /** Whether everything below the task that has not landed lands with it, bottom-up. */
+  stack?: boolean | null;
+  /** How: `rebase` where it is not said, which is a fast-forward wherever that is possible. */
+  style?: StackActLanding | null;
+}
+
+interface UndoLast {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+}
+
+interface CollectGarbage {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+  /** For how many days tasks must have been finished: 30 unless told. */
+  older_than_days?: number | null;
+  /** Whether to do it. */
+  apply?: boolean | null;
+}
+
+interface RemoveWorkspace {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+  /** The generation of the claim that the caller believes in. */
+  generation?: number | null;
+}
+
+interface CompareRevisions {
+  /** The registered repository; the one that the call comes from where it is nil. */
+  repo_id?: RepoID | null;
+  /** The revision to compare with. */
+  base: string;
+  /** The revision that is looked at. */
+  head: string;
+  /** Only these files, and what is in these folders, from the root of the repository. */
+  paths?: string[] | null;
+  /** Unchanged lines around changes: 3 unless told. */
+  context?: number | null;
+  /** Which differences in white space count: all of them unless told. */
+  whitespace?: Whitespace | null;
+  /** Whether to mark the words that changed within a line; it is done unless told otherwise. */
+  words?: boolean | null;
+  /** Whether to leave the hunks out. */
+  counts_only?: boolean | null;
+  /** Whether to give the difference as a patch, too. */
+  unified?: boolean | null;
+  /** How many files: 100 unless told, 1,000 at most. */
+  limit?: number | null;
+  /** The path of the last file of the page before. */
+  after?: string | null;
+}
+
+interface CompareChanges {
+  /** The registered repository; the one that the call comes from where it is nil. */
+  repo_id?: RepoID | null;
+  /** The revision before. */
+  old: string;
+  /** The revision now. */
+  new: string;
+  /** What the old revision starts from, where that is not found by the rule. */
+  old_base?: string | null;
+  /** What the new revision starts from, likewise. */
+  new_base?: string | null;
+  /** Whether to give the difference as a patch, too. */
+  unified?: boolean | null;
+}
+
+interface ClassifyChange {
+  /** The registered repository; the one that the call comes from where it is nil. */
+  repo_id?: RepoID | null;
+  /** The revision before. */
+  old: string;
+  /** The revision now. */
+  new: string;
+  /** What the old revision starts from, where that is not found by the rule. */
+  old_base?: string | null;
+  /** What the new revision starts from, likewise. */
+  new_base?: string | null;
+}
+
+interface PortLines {
+  /** The registered repository; the one that the call comes from where it is nil. */
+  repo_id?: RepoID | null;
+  /** The revision at which the lines are known. */
+  from: string;
+  /** The revision at which they are looked for. */
+  to: string;
+  /** The file at the revision at which the lines are known, from the root of the repository. */
+  path: string;
+  /** The first line, counted from 1; without one it is about the whole file. */
+  line_start?: number | null;
+  /** The last line, itself part of the range; without one it is the first. */
+  line_end?: number | null;
+  /** The right side, the revision itself, unless told. */
+  side?: DiffSide | null;
+  /** What `from` starts from, for the left side, where that is not found by the rule. */
+  from_base?: string | null;
+  /** What `to` starts from, likewise. */
+  to_base?: string | null;
+}
+
+interface ResolveRevision {
+  /** The registered repository; the one that the call comes from where it is nil. */
+  repo_id?: RepoID | null;
+  /**
+   * A branch, a tag, a commit or the beginning of one, `HEAD~2`; in a repository of jj also a bookmark, a
+   * change or the beginning of one, and `@`.
+   */
+  revision: string;
+}
+
+interface ListTrust {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+}
+
+interface GrantTrust {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+  /** The digests of the commands, as `trust.list` gave them: what has changed since is not trusted. */
+  sha256: string[];
 }
 
 interface RequestHelp {
@@ -676,6 +1015,65 @@ interface ImportData {
 /** The id of a milestone, a task or a subtask: the prefix says which. */
 type AnyTaskID = `ms_${string}` | `task_${string}` | `sub_${string}`;
 
+/** A command that a repository wants to run on this machine. */
+interface AskedCommand {
+  /** What it is run for. */
+  kind: RunnableCommandKind;
+  /** What it is called in the repository's settings. */
+  name: string;
+  /** The command line, as it is run by `/bin/sh -c`. */
+  command: string;
+  /** What is trusted: this digest covers the command and the scripts in `.overseer/` that it names. */
+  sha256: string;
+  /** Whether a person has trusted it. */
+  state: AskedCommandState;
+  /**
+   * What changed since it was last trusted, or all of it, as lines for a person; control characters are
+   * escaped.
+   */
+  difference: string[];
+}
+
+/**
+ *
+ *
+ * - `Changed`: Another text, or another script that it names, was trusted before.
+ */
+type AskedCommandState = "Trusted" | "New" | "Changed";
+
+/** An agent that wrote lines, as its authorship note names it. */
+interface AuthoringAgent {
+  /** The program: `claude`, `codex`. */
+  tool: string;
+  /** The language model; null where the note does not say it. */
+  model: string | null;
+  /** The conversation in the tool's own words; null where the note does not say it. */
+  id: string | null;
+}
+
+/** How many lines of a change agents wrote, people wrote, and nothing is known of. */
+interface AuthorshipShare {
+  /** By the number of lines, the largest first. */
+  agents: AuthorshipShareAgent[];
+  /** Lines of people. */
+  human: number;
+  /** Lines of which no note says who wrote them. */
+  unknown: number;
+}
+
+/** The lines of one agent, over all of its conversations. */
+interface AuthorshipShareAgent {
+  /** The program: `claude`, `codex`. */
+  tool: string;
+  /** The language model; null where the notes do not say it. */
+  model: string | null;
+  /** How many of the lines it wrote. */
+  lines: number;
+}
+
+/** The name of a blob: 40 hexadecimal digits. */
+type BlobID = string;
+
 interface BlockerPayload {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   task_id: AnyTaskID;
@@ -692,6 +1090,61 @@ interface CancelTaskCancelled {
   /** Open tasks that a task which was cancelled blocks. */
   stuck: AnyTaskID[];
 }
+
+/**
+ * What a new revision of a change did to it, seen from the one before.
+ *
+ * - `NoChange`: The same tree, parents and message: nothing that a reviewer reads differs.
+ * - `MessageOnly`: The same tree and parents under another message.
+ * - `PureRebase`: The same change on another base, as rebasing it gives it.
+ * - `Rework`: A change that nobody has reviewed yet.
+ */
+type ChangeKind = "NoChange" | "MessageOnly" | "PureRebase" | "Rework";
+
+/** What happened to one file between two trees. */
+interface ChangedFile {
+  /** What happened to it. */
+  status: ChangedFileStatus;
+  /**
+   * Where the file stands in the new tree, or stood in the old one if it is deleted. Bytes that are not UTF-8
+   * are written `\xFF`.
+   */
+  path: string;
+  /** Where a renamed or copied file stood before. */
+  old_path: string | null;
+  /**
+   * As git prints it: `100644`, `100755`, `120000` for a link, `160000` for a submodule. null where there is
+   * none.
+   */
+  old_mode: string | null;
+  /** Likewise, after the change. */
+  new_mode: string | null;
+  /** The name of the content; of a submodule the name of its commit. */
+  old_blob: BlobID | null;
+  /** Likewise, after the change. */
+  new_blob: BlobID | null;
+  /** How much of a renamed or copied file stayed: 0 to 100. */
+  similarity: number | null;
+  /** Whether git takes one of the two contents for something else than text. */
+  binary: boolean;
+  /** Whether it is, or was, a submodule. */
+  submodule: boolean;
+  /** Whether the file looks as if a program had written it; to be shown folded. */
+  generated: boolean;
+  /** Whether a side is larger than 1 MiB; to be shown folded. */
+  large: boolean;
+  /** Lines that the new side has and the old one lacks; null for what is no text. */
+  added: number | null;
+  /** Lines that the old side has and the new one lacks; null for what is no text. */
+  removed: number | null;
+}
+
+/**
+ *
+ *
+ * - `mode`: Only the mode changed, or the kind of entry (a file that became a link).
+ */
+type ChangedFileStatus = "added" | "modified" | "deleted" | "renamed" | "copied" | "mode";
 
 interface ChildrenFinishedPayload {
   /** The parent, all of whose children are finished. */
@@ -719,6 +1172,63 @@ interface ClaimPayload {
   claim: Claim;
 }
 
+interface ClassifyChangeClassification {
+  /** What the new revision did. */
+  kind: ChangeKind;
+}
+
+/** Where a comment belongs at a revision other than the one that it was written on. */
+interface CommentPort {
+  /** How surely a comment of another revision stands where it is shown. */
+  status: PortStatus;
+  /** The file at that revision; null for a comment on the round as a whole. */
+  path: string | null;
+  /** The first line, counted from 1; null for a comment on the whole file. */
+  line_start: number | null;
+  /** The last line, counted from 1 and itself part of the range. */
+  line_end: number | null;
+  /** One of the two sides of a diff. */
+  side: DiffSide;
+}
+
+/** The name of a commit: 40 hexadecimal digits. */
+type CommitID = string;
+
+interface CommittedPayload {
+  /** The task's ref afterwards. */
+  task_vcs: TaskVcs;
+  /** The commit that was made. */
+  rev: CommitID;
+}
+
+interface CompareChangesInterdiff {
+  /** What the new revision did. */
+  kind: ChangeKind;
+  /** What differs. Of a file in conflict the old side shows both of its versions between conflict markers. */
+  files: ChangedFile[];
+  /** Lines in all files. */
+  added: number;
+  /** Lines in all files. */
+  removed: number;
+  /** The files of the old revision that did not go onto the new base by themselves. */
+  conflicts: MergeConflict[];
+  /** The difference as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD. */
+  unified: string | null;
+}
+
+interface CompareRevisionsComparison {
+  /** The name of a commit: 40 hexadecimal digits. */
+  base: CommitID;
+  /** The name of a commit: 40 hexadecimal digits. */
+  head: CommitID;
+  /** In the order of their paths. */
+  files: FileDiff[];
+  /** What to give as `after` for the next page; null on the last one. */
+  next: string | null;
+  /** The files of this page as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD. */
+  unified: string | null;
+}
+
 interface DataImportedPayload {
   /** What was read: `overseer-export 1.1.0` or `tasks.db 5`. */
   format: string;
@@ -731,6 +1241,14 @@ interface DataImportedPayload {
   /** How many it brought. */
   blockers: number;
 }
+
+/**
+ * One of the two sides of a diff.
+ *
+ * - `Left`: What was there before.
+ * - `Right`: What is there now.
+ */
+type DiffSide = "Left" | "Right";
 
 /** One thing that was looked at. */
 interface DoctorCheck {
@@ -758,6 +1276,7 @@ interface DoctorCheck {
  * - `counters`: The counters that say what is ready, against a recount.
  * - `events`: The event log, which must have no gap.
  * - `repositories`: The folders of the registered repositories.
+ * - `configuration`: The installation's `config.toml`, where there is one.
  */
 type DoctorCheckName =
   | "folder"
@@ -771,6 +1290,7 @@ type DoctorCheckName =
   | "counters"
   | "events"
   | "repositories"
+  | "configuration"
   | "git"
   | "jj";
 
@@ -876,6 +1396,16 @@ type EventBody =
   | { type: "RepoRegistered"; payload: RepoPayload }
   | { type: "RepoUnregistered"; payload: RepoUnregisteredPayload }
   | { type: "RepoRelocated"; payload: RepoPayload }
+  | { type: "RefCreated"; payload: TaskVcsPayload }
+  | { type: "Committed"; payload: CommittedPayload }
+  | { type: "RefMoved"; payload: RefMovedPayload }
+  | { type: "TaskRestacked"; payload: TaskRestackedPayload }
+  | { type: "TaskLanded"; payload: LandPayload }
+  | { type: "LandUndone"; payload: LandPayload }
+  | { type: "RefArchived"; payload: TaskVcsPayload }
+  | { type: "RefRestored"; payload: TaskVcsPayload }
+  | { type: "WorkspaceAdded"; payload: TaskVcsPayload }
+  | { type: "WorkspaceRemoved"; payload: TaskVcsPayload }
   | { type: "DataImported"; payload: DataImportedPayload }
   | { type: "EventsPruned"; payload: EventsPrunedPayload };
 
@@ -939,6 +1469,8 @@ interface ExportDocument {
   learnings: Learning[];
   /** A question of an agent to a person. */
   help_requests: HelpRequest[];
+  /** The ref that each task has or had. */
+  task_vcs: TaskVcs[];
   /** The whole log, as far as it has not been pruned. */
   events: Event[];
   /** What stands for the pruned part of the log. */
@@ -972,6 +1504,46 @@ interface ExportDocumentLastClaim {
   expires_at: Instant | null;
   /** Whether it was given back. */
   released: boolean;
+}
+
+/** What changed within one file. */
+interface FileDiff {
+  /** What happened to one file between two trees. */
+  file: ChangedFile;
+  /** Empty where there is no text to compare: a binary file, a change of the mode alone. */
+  hunks: Hunk[];
+  /** Who wrote the added lines, in order, as far as notes on the commits (`refs/notes/ai`) say it. */
+  authors: LineAuthorship[];
+}
+
+/** What a collection cleared away, or would. */
+interface GarbageReport {
+  /** Whether it was done; otherwise this is what would be. */
+  applied: boolean;
+  /** The refs that are archived: their commits stay pinned for 90 days. */
+  refs: GarbageReportRef[];
+  /** The refs that could not be archived. */
+  kept: GarbageReportKept[];
+  /** The pins that are removed. */
+  pins: string[];
+}
+
+interface GarbageReportKept {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** The branch or bookmark. */
+  ref_name: string;
+  /** Why. */
+  reason: string;
+}
+
+interface GarbageReportRef {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** The branch or bookmark. */
+  ref_name: string;
+  /** The workspace that goes with it. */
+  workspace_path: string | null;
 }
 
 /** What answers. */
@@ -1034,6 +1606,62 @@ interface HelpResumedPayload {
   help_request: HelpRequest;
 }
 
+/** Changes that stand close together, as they are shown. */
+interface Hunk {
+  /**
+   * The number of the first line in the old file, from 1. Where the hunk has no old lines that of the line
+   * before it, which is 0 at the beginning of the file, as git prints it.
+   */
+  old_start: number;
+  /** How many lines of the old file it has, context included. */
+  old_lines: number;
+  /** The number of the first line in the new file, likewise. */
+  new_start: number;
+  /** How many lines of the new file it has, context included. */
+  new_lines: number;
+  /** The nearest line above the hunk that looks like the head of a function, at most 80 bytes of it. */
+  section: string | null;
+  /** The lines of both sides, in the order in which they are shown. */
+  lines: HunkLine[];
+}
+
+/** A line of a hunk, as it is shown. */
+interface HunkLine {
+  /** Whether it was there before, is there now, or both. */
+  kind: HunkLineKind;
+  /** The number of the line in the old file, from 1; nil for an added line. */
+  old_line: number | null;
+  /** The number of the line in the new file, from 1; nil for a removed line. */
+  new_line: number | null;
+  /**
+   * The line without its terminator; a `\r` is kept, and what is not UTF-8 is U+FFFD. Of context lines, which
+   * may differ in white space that does not count, that of the new file.
+   */
+  text: string;
+  /** Whether the file ends with this line and has no newline there. */
+  no_newline: boolean;
+  /**
+   * The words that changed, in order and apart from each other; empty where the line has no similar
+   * counterpart.
+   */
+  marks: HunkLineMark[];
+  /**
+   * The moved block to which the line belongs. The same number stands where the block was removed and where
+   * it was added.
+   */
+  moved: number | null;
+}
+
+type HunkLineKind = "context" | "added" | "removed";
+
+/** A stretch of a line that changed, in UTF-16 code units of its text, the end not included. */
+interface HunkLineMark {
+  /** Where it begins. */
+  start: number;
+  /** Where it ends. */
+  end: number;
+}
+
 /** What an import brought, or would bring. */
 interface ImportReport {
   /** What was read: `overseer 1`, `overseer-export 1.1.0` or `tasks.db 5`. */
@@ -1075,6 +1703,34 @@ interface InheritedLearnings {
  */
 type Instant = string;
 
+/** That a task's revisions came onto the default branch, or were taken off it again. */
+interface LandPayload {
+  /** The task's ref afterwards. */
+  task_vcs: TaskVcs;
+  /** The default branch. */
+  branch: string;
+  /** Where the branch stood. */
+  from: CommitID;
+  /** Where it stands now. */
+  to: CommitID;
+}
+
+/** What a land did. */
+interface LandReport {
+  /** The refs of the tasks that landed, bottom-up. */
+  landed: TaskVcs[];
+  /** The default branch, and the commits that it went from and to. */
+  branch: string;
+  /** The name of a commit: 40 hexadecimal digits. */
+  from: CommitID;
+  /** The name of a commit: 40 hexadecimal digits. */
+  to: CommitID;
+  /** The tasks that stood on these and have followed. */
+  restacked: AnyTaskID[];
+  /** The tasks that should follow and could not, as their workspaces have uncommitted changes; they drift. */
+  left: AnyTaskID[];
+}
+
 /** Something worth knowing that was found while a task was worked on. */
 interface Learning {
   /** The id of one learning: `lrn_` and a ULID. */
@@ -1110,8 +1766,49 @@ interface LearningPayload {
   learning: Learning;
 }
 
+/** Lines of a file that one author wrote, as a note on a commit says it. */
+interface LineAuthorship {
+  /** The first line on the new side, counted from 1. */
+  line_start: number;
+  /** The last line. */
+  line_end: number;
+  /** Who wrote them. */
+  kind: LineAuthorshipKind;
+  /** Null for a person. */
+  agent: AuthoringAgent | null;
+  /**
+   * The person, with the name and address that the note gives; null for an agent, and where the note does not
+   * say it.
+   */
+  human: string | null;
+}
+
+type LineAuthorshipKind = "agent" | "human";
+
+/** A file that both sides changed so that only a person can tell what is meant. */
+interface MergeConflict {
+  /** The file. */
+  path: string;
+  /** The content before, on the base's side and on the change's side; null where the file was not there. */
+  ancestor: BlobID | null;
+  /** The content on the base's side; null where the file is not there. */
+  ours: BlobID | null;
+  /** The content on the change's side; null where the file is not there. */
+  theirs: BlobID | null;
+}
+
 /** The id of one milestone: `ms_` and a ULID. */
 type MilestoneID = `ms_${string}`;
+
+/**
+ * How surely a comment of another revision stands where it is shown.
+ *
+ * - `exact`: On the very text that it was written on.
+ * - `edited`: On the text that the commented one has become.
+ * - `moved`: On the same text at another place, where the change added it.
+ * - `orphaned`: The text is gone; the place is where it was deleted.
+ */
+type PortStatus = "exact" | "edited" | "moved" | "orphaned";
 
 /** Who acts. */
 interface Principal {
@@ -1153,6 +1850,8 @@ interface ReadyTask {
   context: TaskInContextContexts;
   /** The learnings that a task works with: its own first, then those of its parent and its milestone. */
   learnings: InheritedLearnings;
+  /** Its ref, its commits and its workspace; null before it has a ref. */
+  vcs: TaskVcs | null;
   /** A question of an agent to a person. */
   help_request: HelpRequest | null;
   /** A lease on a task: who works on it, and until when that counts. */
@@ -1161,6 +1860,15 @@ interface ReadyTask {
   children: Task[];
   /** Why a task is offered. */
   why: ReadinessReason;
+}
+
+interface RefMovedPayload {
+  /** The task's ref afterwards. */
+  task_vcs: TaskVcs;
+  /** Where the ref stood. */
+  from: CommitID;
+  /** Where it stands now. */
+  to: CommitID;
 }
 
 /** A registered folder that tasks belong to. */
@@ -1194,6 +1902,20 @@ interface RepoUnregisteredPayload {
   repo_id: RepoID;
 }
 
+interface ResolveRevisionResolution {
+  /** The name of a commit: 40 hexadecimal digits. */
+  commit: CommitID;
+  /** jj's name of the change that the commit belongs to; null in git. */
+  change_id: string | null;
+  /**
+   * Every commit that the name stands for, which is this one: a divergent change is refused, naming all of
+   * its.
+   */
+  commits: CommitID[];
+}
+
+type RunnableCommandKind = "setup" | "gate" | "hook" | "reviewer";
+
 /** A place that a search found. */
 interface SearchHit {
   /** What holds the words. */
@@ -1209,6 +1931,15 @@ interface SearchHit {
 }
 
 type SearchHitKind = "Task" | "Learning";
+
+/**
+ * How layers come onto a branch.
+ *
+ * - `rebase`: Their commits, on top of the branch.
+ * - `squash`: One commit a layer.
+ * - `merge`: As they are, under a merge commit.
+ */
+type StackActLanding = "rebase" | "squash" | "merge";
 
 /** A milestone, a task or a subtask. On every surface and in prose it is called *task*. */
 interface Task {
@@ -1280,6 +2011,8 @@ interface TaskInContext {
   context: TaskInContextContexts;
   /** The learnings that a task works with: its own first, then those of its parent and its milestone. */
   learnings: InheritedLearnings;
+  /** Its ref, its commits and its workspace; null before it has a ref. */
+  vcs: TaskVcs | null;
   /** The open or last answered question of the task. */
   help_request: HelpRequest | null;
   /** A lease on a task: who works on it, and until when that counts. */
@@ -1328,6 +2061,63 @@ interface TaskProgress {
   pending: number;
 }
 
+interface TaskRestackedPayload {
+  /** The task's ref afterwards. */
+  task_vcs: TaskVcs;
+  /** The base before. */
+  from_base: CommitID;
+  /** The head before; null where there was none. */
+  from_head: CommitID | null;
+}
+
+/** The stack that a task is part of, from the default branch to what stands on it. */
+interface TaskStack {
+  /** The default branch, and its tip. */
+  branch: string;
+  /** The name of a commit: 40 hexadecimal digits. */
+  trunk: CommitID;
+  /** The task that was asked for. */
+  task_id: AnyTaskID;
+  /** Bottom-up: a layer comes after all that it stands on. */
+  layers: TaskStackLayer[];
+}
+
+/** One task of the stack. */
+interface TaskStackLayer {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** The title of the task. */
+  description: string;
+  /** Where the task is in its life. */
+  status: TaskStatus;
+  /** The branch or bookmark; null where the task has no ref. */
+  ref_name: string | null;
+  /** The tasks whose heads it has to stand on; none for the default branch. */
+  stands_on: AnyTaskID[];
+  /** The commit that its revisions stand on now. */
+  base: CommitID | null;
+  /** What was submitted last, else where its ref stands. */
+  head: CommitID | null;
+  /** Where its ref stands; null where it is gone. */
+  tip: CommitID | null;
+  /** How many commits lie between base and tip. */
+  commits: number;
+  /** Files that they change. */
+  files: number;
+  /** Lines that they add. */
+  added: number;
+  /** Lines that they remove. */
+  removed: number;
+  /** Whether the base is no longer what the tasks around it give; `vcs.restack` brings it there. */
+  drift: boolean;
+  /** Whether jj has recorded a conflict at the tip, or a restack would conflict. */
+  conflicted: boolean;
+  /** Whether its revisions are on the default branch. */
+  landed: boolean;
+  /** The folder of its own checkout; null where it has none. */
+  workspace_path: string | null;
+}
+
 /** The status of a task as every surface writes it. `Lifecycle` is the same with its evidence. */
 type TaskStatus = "Pending" | "InProgress" | "InReview" | "AwaitingHuman" | "Completed" | "Cancelled";
 
@@ -1348,8 +2138,85 @@ interface TaskTree {
   children: TaskTree[];
 }
 
+/**
+ * What version control knows of a task: its ref, the commits between which its revisions lie, and its
+ * workspace.
+ *
+ * The commits are those of the last act of Overseer on the task; the ref itself may have moved on since, and
+ * is read afresh wherever it matters.
+ */
+interface TaskVcs {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** The id of one repo: `repo_` and a ULID. */
+  repo_id: RepoID;
+  /** The backend; never `None`. */
+  vcs_type: VCSType;
+  /** The branch or bookmark: `refName(of:)`. */
+  ref_name: string;
+  /** What names the work through all its rewrites: jj's change id; with git the name of the branch. */
+  change_id: string;
+  /** The commit that the task's revisions stand on. */
+  base_commit: CommitID;
+  /** The last submitted revision; null before the first submit. */
+  head_commit: CommitID | null;
+  /** The base when the task was first started. */
+  start_commit: CommitID;
+  /** The folder of the task's own checkout; null where the work is done in the repository's own. */
+  workspace_path: string | null;
+  /** When its revisions came onto the default branch; null before. */
+  landed_at: Instant | null;
+  /** When it was made. */
+  created_at: Instant;
+  /** When it last changed. */
+  updated_at: Instant;
+  /** Since when the ref is gone and its commits are only pinned; null while it is there. */
+  archived_at: Instant | null;
+}
+
+interface TaskVcsPayload {
+  /** The task's ref afterwards. */
+  task_vcs: TaskVcs;
+}
+
+/** How a task stands in version control at this moment. */
+interface TaskVcsStatus {
+  /** What is recorded. */
+  vcs: TaskVcs;
+  /** Where the ref stands; null where it is gone. */
+  tip: CommitID | null;
+  /** The commit that the revisions stand on, also where somebody has rebased by hand. */
+  base: CommitID;
+  /** The commit that they have to stand on, and the task whose head that is; null for the default branch. */
+  rule: CommitID;
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  rule_task: AnyTaskID | null;
+  /** Whether the two differ; `vcs.restack` brings them together. */
+  drift: boolean;
+  /** How many commits lie between base and tip. */
+  commits: number;
+  /** How many of them were not submitted. */
+  unsubmitted: number;
+  /** Whether jj has recorded a conflict at the tip. */
+  conflicted: boolean;
+  /** Who wrote the lines that are added between base and tip; null where no commit has a note on it. */
+  authorship: AuthorshipShare | null;
+  /** The checkout that the task is worked on in; null where no checkout has its ref. */
+  workspace: WorkspaceStatus | null;
+}
+
 /** One tree where a root was named, else all trees. */
 type TreeReply = TaskTree | TaskTree[];
+
+/** What was taken back. */
+interface UndoReport {
+  /** What it was. */
+  kind: UndoReportKind;
+  /** The tasks whose refs went back. */
+  tasks: AnyTaskID[];
+}
+
+type UndoReportKind = "land" | "restack";
 
 /** What keeps the history of a repository. `None` is planning mode: tasks without refs. */
 type VCSType = "Jj" | "Git" | "None";
@@ -1375,3 +2242,51 @@ interface VerificationDifference {
   /** What differs. */
   problem: string;
 }
+
+/**
+ * Which differences in white space count. White space is what git takes for it: blanks, tabs and line ends.
+ *
+ * - `show`: Every difference counts.
+ * - `eol`: White space at the end of a line does not count, nor a `\r` or a missing line end; git's
+ * `--ignore-space-at-eol`.
+ * - `leading_and_eol`: Nor white space at the beginning of a line.
+ * - `all`: No white space counts; git's `--ignore-all-space`.
+ */
+type Whitespace = "show" | "eol" | "leading_and_eol" | "all";
+
+/**
+ * Where a task is worked on.
+ *
+ * - `in-place`: In the checkout that the call comes from, or the repository's main one.
+ * - `isolated`: In a checkout of its own.
+ */
+type WorkspaceKind = "in-place" | "isolated";
+
+/** What a workspace has checked out, and what in it is not committed. */
+interface WorkspaceStatus {
+  /** The root of the workspace. */
+  path: string;
+  /**
+   * The branch that is checked out; of jj, which checks out no bookmark, the nearest one at or below the
+   * commit.
+   */
+  branch: string | null;
+  /** The commit that is checked out; null before the first one. */
+  commit: CommitID | null;
+  /** What was begun there and waits to be ended; null for nothing. */
+  unfinished: WorkspaceStatusUnfinished | null;
+  /** What is not committed. jj commits by itself what it sees, so there only conflicts are told. */
+  changes: WorkspaceStatusChange[];
+}
+
+interface WorkspaceStatusChange {
+  /** The file, from the root of the workspace. */
+  path: string;
+  /** What was done to it. */
+  kind: WorkspaceStatusChangeKind;
+}
+
+type WorkspaceStatusChangeKind = "added" | "modified" | "deleted" | "untracked" | "conflicted";
+
+/** Something that was begun in the workspace and waits for a person to end it. */
+type WorkspaceStatusUnfinished = "merge" | "rebase" | "revert" | "bisect" | "cherry-pick" | "am";

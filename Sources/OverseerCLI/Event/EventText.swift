@@ -54,7 +54,7 @@ enum EventText {
     case .taskDeleted(let payload): payload.deleted.count == 1 ? "" : "and \(payload.deleted.count - 1) below it"
     case .taskStatusChanged(let payload): "\(payload.from.words) → \(payload.to.words)"
     case .taskClaimed(let payload), .claimReleased(let payload): payload.claim.holder.short
-    case .childrenFinished: ""
+    case .childrenFinished, .workspaceAdded, .workspaceRemoved: ""
     case .blockerAdded(let payload): "waits for \(payload.blockerID.short)"
     case .blockerRemoved(let payload): "waits no more for \(payload.blockerID.short)"
     case .learningAdded(let payload), .learningRetired(let payload): payload.learning.content
@@ -67,6 +67,13 @@ enum EventText {
     case .repoRegistered(let payload): payload.repo.name
     case .repoRelocated(let payload): payload.repo.path
     case .repoUnregistered(let payload): "\(payload.repoID)"
+    case .refCreated(let payload): "on \(payload.taskVcs.baseCommit.short)"
+    case .refArchived(let payload), .refRestored(let payload): payload.taskVcs.headCommit?.short ?? ""
+    case .committed(let payload): payload.rev.short
+    case .refMoved(let payload): "\(payload.from.short) → \(payload.to.short)"
+    case .taskRestacked(let payload): "onto \(payload.taskVcs.baseCommit.short)"
+    case .taskLanded(let payload): "on \(payload.branch), now \(payload.to.short)"
+    case .landUndone(let payload): "\(payload.branch) is back at \(payload.to.short)"
     case .dataImported(let payload): "\(payload.tasks) tasks from \(payload.format)"
     case .eventsPruned(let payload): "\(payload.removed) up to \(payload.throughSeq)"
     }

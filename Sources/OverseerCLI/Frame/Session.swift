@@ -23,6 +23,7 @@ public final class Session {
   private(set) var hasReader = true
   private let lifetime: Store.Lifetime
   private var opened: Overseer?
+  private var equipped: Overseer?
 
   public init(_ environment: Environment, _ options: GlobalOptions.Values, lifetime: Store.Lifetime = .oneShot) {
     self.environment = environment
@@ -48,6 +49,16 @@ public final class Session {
     opened = overseer
     // The process ends with its one command: to close the database first would cost more than the query.
     if lifetime == .oneShot { _ = Unmanaged.passRetained(overseer) }
+    return overseer
+  }
+
+  /// The same for work in repositories, which wants more than a database.
+  func equippedOverseer() throws(OverseerError) -> Overseer {
+    if let equipped { return equipped }
+    let overseer = try overseer().equipped(
+      trusting: environment["OVERSEER_TRUST"], for: Identity.principal(as: options.actor, environment),
+      isInSession: environment["OVERSEER_SESSION"] != nil)
+    equipped = overseer
     return overseer
   }
 
@@ -87,7 +98,17 @@ extension Session {
 
   /// Calls an operation that may take its time.
   func callLong<Operation: SDKOperation>(_ operation: Operation) async throws(OverseerError) -> Operation.Output {
-    try await overseer().call(operation, as: caller(for: Operation.spec.who))
+    let overseer = if case .effect = Operation.execution { try equippedOverseer() } else { try overseer() }
+    return try await overseer.call(operation, as: caller(for: Operation.spec.who))
+  }
+
+  /// Calls an operation that may take its time, saying on a terminal that it does.
+  func callLong<Operation: SDKOperation>(
+    _ operation: Operation, saying what: String
+  ) async throws(OverseerError) -> Operation.Output {
+    let waiting = Waiting(what)
+    defer { waiting.end() }
+    return try await callLong(operation)
   }
 
   /// Calls an operation and prints its reply: as JSON where `--json` was given, else as `render` lays it out.
@@ -114,10 +135,19 @@ extension Session {
     if !text.isEmpty { try write(text.hasSuffix("\n") ? text : text + "\n") }
   }
 
-  /// Writes to standard output. A reader that has gone away is no error, only the end.
+  /// Prints what is for another program, as it is.
+  func print(bytes: [UInt8]) throws(OverseerError) {
+    try written { () throws(Terminal.Failure) in try Terminal.write(bytes) }
+  }
+
   private func write(_ text: String) throws(OverseerError) {
+    try written { () throws(Terminal.Failure) in try Terminal.write(text) }
+  }
+
+  /// Writes to standard output. A reader that has gone away is no error, only the end.
+  private func written(_ write: () throws(Terminal.Failure) -> Void) throws(OverseerError) {
     do throws(Terminal.Failure) {
-      try Terminal.write(text)
+      try write()
     } catch {
       switch error {
       case .closed: hasReader = false

@@ -35,6 +35,7 @@ public struct Style: Sendable, Hashable {
   public enum Color: String, Sendable {
     case bold = "1"
     case dim = "2"
+    case inverse = "7"
     case red = "31"
     case green = "32"
     case yellow = "33"

@@ -29,7 +29,7 @@ enum Suggestion {
 
   /// The one of `candidates` that `word` was probably meant to be.
   static func nearest(to word: String, in candidates: [String]) -> String? {
-    OverseerContract.Suggestion.nearest(to: word, among: candidates)
+    NearestName.to(word, among: candidates)
   }
 
   /// The words that may name commands: not the options, nor the values of those that every command takes.

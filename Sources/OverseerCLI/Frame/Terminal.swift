@@ -21,6 +21,10 @@ enum Terminal {
     try result.get()
   }
 
+  static func write(_ bytes: [UInt8], to file: Int32 = STDOUT_FILENO) throws(Failure) {
+    try bytes.withUnsafeBytes { write($0, to: file) }.get()
+  }
+
   /// Writes to standard output what is no answer of an operation: help, the version.
   static func say(_ text: String) { try? write(text) }
 
@@ -54,6 +58,24 @@ enum Terminal {
     guard file >= 0 else { return false }
     close(file)
     return true
+  }
+
+  /// Asks the person at the terminal and gives the line of the answer, without white space around it; nil where nobody
+  /// can be asked. As with ``hasPerson`` it does not matter where the streams go.
+  static func ask(_ question: String) -> String? {
+    let file = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)
+    guard file >= 0 else { return nil }
+    defer { close(file) }
+    try? write(question, to: file)
+    var line: [UInt8] = []
+    var byte: UInt8 = 0
+    while line.count < 1024 {
+      let count = read(file, &byte, 1)
+      if count < 0 && errno == EINTR { continue }
+      guard count == 1, byte != UInt8(ascii: "\n") else { break }
+      line.append(byte)
+    }
+    return Text.trimming(String(decoding: line, as: UTF8.self))
   }
 
   /// Everything that `file` gives. Throws `too_large` over `limit` bytes.

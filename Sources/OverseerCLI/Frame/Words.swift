@@ -31,6 +31,12 @@ enum Words {
     throw OverseerError.invalidField(field, "must be a date like 2026-02-05 or 2026-02-05T08:06:12Z, not \(text)")
   }
 
+  /// Whole days: `30d`, or the number alone.
+  static func days(_ text: String, _ field: String) throws(OverseerError) -> Int {
+    if let days = Int(text.hasSuffix("d") ? text.dropLast() : text[...]), days >= 0 { return days }
+    throw OverseerError.invalidField(field, "must be a number of days like 30d, not \(text)")
+  }
+
   /// A value of an enumeration, whatever its case and with or without `-` and `_`.
   static func choice<Value: CaseIterable & RawRepresentable<String>>(
     _ text: String, _ field: String

@@ -2,7 +2,7 @@ import ArgumentParser
 import OverseerModel
 import OverseerSDK
 
-struct TaskDelete: CLICommand {
+struct TaskDelete: LongCLICommand {
   static let configuration = CommandConfiguration(
     commandName: "delete", abstract: "Delete a task and everything below it.",
     discussion: "Only a person may, and it cannot be undone. `os task archive` hides a finished task instead.")
@@ -15,7 +15,8 @@ struct TaskDelete: CLICommand {
 
   @OptionGroup var global: GlobalOptions
 
-  func run(_ session: Session) throws(OverseerError) {
-    try session.answer(DeleteTask(id: session.taskID(id), force: force ? true : nil), TaskText.deleted)
+  func runLong(_ session: Session) async throws(OverseerError) {
+    let delete = DeleteTask(id: try session.taskID(id), force: force ? true : nil)
+    try session.reply(await session.callLong(delete, saying: "Deleting"), TaskText.deleted)
   }
 }

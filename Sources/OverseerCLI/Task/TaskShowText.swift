@@ -48,6 +48,7 @@ struct TaskShowText {
     rows.add("Waits for", lines(task.blockedBy.filter { neighbours[$0]?.status != .completed }, style))
     rows.add("Waited for", lines(task.blockedBy.filter { neighbours[$0]?.status == .completed }, style))
     rows.add("Blocks", lines(task.blocks, style))
+    if let vcs = found.vcs { TaskVcsText.add(vcs, to: &rows, style) }
     rows.add("Created", times(style))
     return rows.lines
   }

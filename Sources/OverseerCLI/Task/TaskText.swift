@@ -11,6 +11,16 @@ enum TaskText {
     return "\(verb) \(TaskLine(task: task, isOffered: isOffered).text(narrow))\n"
   }
 
+  /// A started task, with where it is worked on.
+  static func started(_ task: WorkItem, _ vcs: TaskVcs?, _ style: Style) -> String {
+    let head = done("Started", task, style)
+    guard let vcs else { return head }
+    let base = style.paint("on \(vcs.baseCommit.short)", .dim)
+    let ref = "\(vcs.refName) \(base)\n"
+    // A line of its own, which can be copied as it is.
+    return head + ref + (vcs.workspacePath.map { "cd \(ShellWord.quoted($0))\n" } ?? "")
+  }
+
   static func created(_ task: WorkItem, _ style: Style) -> String { done("Created", task, style) }
 
   static func cancelled(_ cancelled: CancelTask.Cancelled, _ style: Style) -> String {
@@ -36,8 +46,8 @@ enum TaskText {
     }
     let id = ready.task.id.short
     let found = TaskInContext(
-      task: ready.task, context: ready.context, learnings: ready.learnings, helpRequest: ready.helpRequest,
-      claim: ready.claim, children: ready.children)
+      task: ready.task, context: ready.context, learnings: ready.learnings, vcs: ready.vcs,
+      helpRequest: ready.helpRequest, claim: ready.claim, children: ready.children)
     let steps =
       switch (claimed, ready.task.status) {
       case (false, _): ["Take it: os task claim \(id)"]

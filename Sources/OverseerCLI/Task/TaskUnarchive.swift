@@ -2,17 +2,18 @@ import ArgumentParser
 import OverseerModel
 import OverseerSDK
 
-struct TaskUnarchive: CLICommand {
+struct TaskUnarchive: LongCLICommand {
   static let configuration = CommandConfiguration(
     commandName: "unarchive", abstract: "Bring an archived task back.",
-    discussion: "Only a person may.")
+    discussion: "Only a person may. Its ref comes back with it, as long as its commits are pinned.")
 
   @Argument(help: "The task.")
   var id: String
 
   @OptionGroup var global: GlobalOptions
 
-  func run(_ session: Session) throws(OverseerError) {
-    try session.answer(UnarchiveTask(id: session.taskID(id))) { TaskText.done("Brought back", $0, $1) }
+  func runLong(_ session: Session) async throws(OverseerError) {
+    let task = try await session.callLong(UnarchiveTask(id: session.taskID(id)), saying: "Bringing back")
+    try session.reply(task) { TaskText.done("Brought back", $0, $1) }
   }
 }

@@ -1,4 +1,4 @@
-// Written by `os-dev generate` from the doc comments of OverseerModel, OverseerStore, OverseerSDK. Do not edit.
+// Written by `os-dev generate` from the doc comments of OverseerDiff, OverseerVCS, OverseerGates, OverseerModel, OverseerStore, OverseerSDK. Do not edit.
 // swift-format-ignore-file
 
 extension DocComments {
@@ -12,6 +12,48 @@ extension DocComments {
       The id of a milestone, a task or a subtask: the prefix says which.
     ArchiveTask
       Hides a finished task, with everything below it, from lists and search. It can only be read then.
+
+      The refs and workspaces of these tasks go. What only they reached is pinned, uncommitted work included.
+    AskedCommand
+      A command that a repository wants to run on this machine.
+    AskedCommand.State.changed
+      Another text, or another script that it names, was trusted before.
+    AskedCommand.command
+      The command line, as it is run by `/bin/sh -c`.
+    AskedCommand.difference
+      What changed since it was last trusted, or all of it, as lines for a person; control characters are escaped.
+    AskedCommand.kind
+      What it is run for.
+    AskedCommand.name
+      What it is called in the repository's settings.
+    AskedCommand.sha256
+      What is trusted: this digest covers the command and the scripts in `.overseer/` that it names.
+    AskedCommand.state
+      Whether a person has trusted it.
+    AuthoringAgent
+      An agent that wrote lines, as its authorship note names it.
+    AuthoringAgent.id
+      The conversation in the tool's own words; null where the note does not say it.
+    AuthoringAgent.model
+      The language model; null where the note does not say it.
+    AuthoringAgent.tool
+      The program: `claude`, `codex`.
+    AuthorshipShare
+      How many lines of a change agents wrote, people wrote, and nothing is known of.
+    AuthorshipShare.Agent
+      The lines of one agent, over all of its conversations.
+    AuthorshipShare.Agent.lines
+      How many of the lines it wrote.
+    AuthorshipShare.Agent.model
+      The language model; null where the notes do not say it.
+    AuthorshipShare.Agent.tool
+      The program: `claude`, `codex`.
+    AuthorshipShare.agents
+      By the number of lines, the largest first.
+    AuthorshipShare.human
+      Lines of people.
+    AuthorshipShare.unknown
+      Lines of which no note says who wrote them.
     BlockTask
       Makes a task wait until another one, of any repository, is Completed.
     BlockTask.by
@@ -24,6 +66,49 @@ extension DocComments {
       Open tasks that a task which was cancelled blocks.
     CancelTask.recursive
       Cancel its open children as well.
+    ChangeKind
+      What a new revision of a change did to it, seen from the one before.
+    ChangeKind.message_only
+      The same tree and parents under another message.
+    ChangeKind.no_change
+      The same tree, parents and message: nothing that a reviewer reads differs.
+    ChangeKind.pure_rebase
+      The same change on another base, as rebasing it gives it.
+    ChangeKind.rework
+      A change that nobody has reviewed yet.
+    ChangedFile
+      What happened to one file between two trees.
+    ChangedFile.Status.mode
+      Only the mode changed, or the kind of entry (a file that became a link).
+    ChangedFile.added
+      Lines that the new side has and the old one lacks; null for what is no text.
+    ChangedFile.binary
+      Whether git takes one of the two contents for something else than text.
+    ChangedFile.generated
+      Whether the file looks as if a program had written it; to be shown folded.
+    ChangedFile.large
+      Whether a side is larger than 1 MiB; to be shown folded.
+    ChangedFile.new_blob
+      Likewise, after the change.
+    ChangedFile.new_mode
+      Likewise, after the change.
+    ChangedFile.old_blob
+      The name of the content; of a submodule the name of its commit.
+    ChangedFile.old_mode
+      As git prints it: `100644`, `100755`, `120000` for a link, `160000` for a submodule. null where there is none.
+    ChangedFile.old_path
+      Where a renamed or copied file stood before.
+    ChangedFile.path
+      Where the file stands in the new tree, or stood in the old one if it is deleted. Bytes that are not UTF-8 are
+      written `\xFF`.
+    ChangedFile.removed
+      Lines that the old side has and the new one lacks; null for what is no text.
+    ChangedFile.similarity
+      How much of a renamed or copied file stayed: 0 to 100.
+    ChangedFile.status
+      What happened to it.
+    ChangedFile.submodule
+      Whether it is, or was, a submodule.
     ChildrenFinishedPayload.task_id
       The parent, all of whose children are finished.
     Claim
@@ -41,6 +126,105 @@ extension DocComments {
       Only tasks of this milestone.
     ClaimTask.repo_id
       The repository to take from; the caller's where it is left out, all where there is none.
+    ClassifyChange
+      Tells what a new revision of a change did to it: whether a reviewer has anything new to look at.
+
+      A revision starts from its merge base with the default branch if it is not on that branch, else from its first
+      parent.
+    ClassifyChange.Classification.kind
+      What the new revision did.
+    ClassifyChange.new
+      The revision now.
+    ClassifyChange.new_base
+      What the new revision starts from, likewise.
+    ClassifyChange.old
+      The revision before.
+    ClassifyChange.old_base
+      What the old revision starts from, where that is not found by the rule.
+    ClassifyChange.repo_id
+      The registered repository; the one that the call comes from where it is nil.
+    CollectGarbage
+      Clears away what finished tasks have left in a repository: archives the refs and workspaces of those that landed,
+      were cancelled or have no revisions, and removes the pins of refs that were archived 90 days ago. What has not
+      landed and was not cancelled stays.
+
+      Without `apply` it only says what it would do.
+    CollectGarbage.apply
+      Whether to do it.
+    CollectGarbage.older_than_days
+      For how many days tasks must have been finished: 30 unless told.
+    CollectGarbage.repo_id
+      The repository; the one that the call comes from where it is not given.
+    CommentPort
+      Where a comment belongs at a revision other than the one that it was written on.
+    CommentPort.line_end
+      The last line, counted from 1 and itself part of the range.
+    CommentPort.line_start
+      The first line, counted from 1; null for a comment on the whole file.
+    CommentPort.path
+      The file at that revision; null for a comment on the round as a whole.
+    CommittedPayload.rev
+      The commit that was made.
+    CompareChanges
+      Shows what a new revision of a change does that the old one did not, whatever has moved below it: the old one is
+      brought onto the base of the new one, in memory, and compared with it.
+
+      A revision starts from its merge base with the default branch if it is not on that branch, else from its first
+      parent.
+    CompareChanges.Interdiff.added
+      Lines in all files.
+    CompareChanges.Interdiff.conflicts
+      The files of the old revision that did not go onto the new base by themselves.
+    CompareChanges.Interdiff.files
+      What differs. Of a file in conflict the old side shows both of its versions between conflict markers.
+    CompareChanges.Interdiff.kind
+      What the new revision did.
+    CompareChanges.Interdiff.removed
+      Lines in all files.
+    CompareChanges.Interdiff.unified
+      The difference as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD.
+    CompareChanges.new
+      The revision now.
+    CompareChanges.new_base
+      What the new revision starts from, likewise.
+    CompareChanges.old
+      The revision before.
+    CompareChanges.old_base
+      What the old revision starts from, where that is not found by the rule.
+    CompareChanges.repo_id
+      The registered repository; the one that the call comes from where it is nil.
+    CompareChanges.unified
+      Whether to give the difference as a patch, too.
+    CompareRevisions
+      Shows what differs between two commits, a page of files at a time.
+    CompareRevisions.Comparison.files
+      In the order of their paths.
+    CompareRevisions.Comparison.next
+      What to give as `after` for the next page; null on the last one.
+    CompareRevisions.Comparison.unified
+      The files of this page as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD.
+    CompareRevisions.after
+      The path of the last file of the page before.
+    CompareRevisions.base
+      The revision to compare with.
+    CompareRevisions.context
+      Unchanged lines around changes: 3 unless told.
+    CompareRevisions.counts_only
+      Whether to leave the hunks out.
+    CompareRevisions.head
+      The revision that is looked at.
+    CompareRevisions.limit
+      How many files: 100 unless told, 1,000 at most.
+    CompareRevisions.paths
+      Only these files, and what is in these folders, from the root of the repository.
+    CompareRevisions.repo_id
+      The registered repository; the one that the call comes from where it is nil.
+    CompareRevisions.unified
+      Whether to give the difference as a patch, too.
+    CompareRevisions.whitespace
+      Which differences in white space count: all of them unless told.
+    CompareRevisions.words
+      Whether to mark the words that changed within a line; it is done unless told otherwise.
     CreateTask
       Creates a milestone, a task or a subtask.
     CreateTask.blocked_by
@@ -64,13 +248,43 @@ extension DocComments {
     DataImportedPayload.format
       What was read: `overseer-export 1.1.0` or `tasks.db 5`.
     DeleteTask
-      Deletes a task with everything below it and all that stands on it. Its events stay.
+      Deletes a task with everything below it and all that stands on it. Its events stay, and so do its commits: refs
+      and workspaces are archived.
     DeleteTask.force
       Also where other tasks are blocked by one of them.
+    DiffSide
+      One of the two sides of a diff.
+    DiffSide.left
+      What was there before.
+    DiffSide.right
+      What is there now.
+    DiffTask
+      Shows what the commits of a task change, from its base to its head, a page of files at a time. What is not
+      committed is not among it, except with jj, which commits by itself.
+    DiffTask.after
+      The path of the last file of the page before.
+    DiffTask.against
+      The revision to compare with instead of the task's base.
+    DiffTask.context
+      Unchanged lines around changes: 3 unless told.
+    DiffTask.counts_only
+      Whether to leave the hunks out.
+    DiffTask.limit
+      How many files: 100 unless told, 1,000 at most.
+    DiffTask.paths
+      Only these files, and what is in these folders, from the root of the repository.
+    DiffTask.unified
+      Whether to give the difference as a patch, too.
+    DiffTask.whitespace
+      Which differences in white space count: all of them unless told.
+    DiffTask.words
+      Whether to mark the words that changed within a line; it is done unless told otherwise.
     DoctorCheck
       One thing that was looked at.
     DoctorCheck.Name
       What can be looked at.
+    DoctorCheck.Name.configuration
+      The installation's `config.toml`, where there is one.
     DoctorCheck.Name.counters
       The counters that say what is ready, against a recount.
     DoctorCheck.Name.database
@@ -162,18 +376,46 @@ extension DocComments {
       Always `overseer`.
     ExportDocument.schema
       The layout of the database that it comes from.
+    ExportDocument.task_vcs
+      The ref that each task has or had.
     ExportDocument.tasks
       Every task, archived ones as well, parents before their children.
     ExportDocument.version
       The version of this format: `1`.
+    FileDiff
+      What changed within one file.
+    FileDiff.authors
+      Who wrote the added lines, in order, as far as notes on the commits (`refs/notes/ai`) say it.
+    FileDiff.hunks
+      Empty where there is no text to compare: a binary file, a change of the mode alone.
     ForceCompleteTask
       Completes a task without an approved review, for a reason that is kept.
     ForceCompleteTask.reason
       Why no review was needed.
     ForceCompleteTask.result
       Markdown that says what came of it.
+    GarbageReport
+      What a collection cleared away, or would.
+    GarbageReport.Kept.reason
+      Why.
+    GarbageReport.Kept.ref_name
+      The branch or bookmark.
+    GarbageReport.Ref.ref_name
+      The branch or bookmark.
+    GarbageReport.Ref.workspace_path
+      The workspace that goes with it.
+    GarbageReport.applied
+      Whether it was done; otherwise this is what would be.
+    GarbageReport.kept
+      The refs that could not be archived.
+    GarbageReport.pins
+      The pins that are removed.
+    GarbageReport.refs
+      The refs that are archived: their commits stay pinned for 90 days.
     GetActiveHelp
       Gives the open request for help of a task; null where there is none.
+    GetCurrentTaskVcs
+      Gets the ref of the task that the call comes from: the one whose ref is checked out in its folder.
     GetInheritedLearnings
       Gives what a task can build on: its own learnings, those of its parent and of its milestone, without retired ones.
     GetRepo
@@ -191,6 +433,8 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     GetTaskProgress.root
       Count what is below this task.
+    GetTaskStack
+      Shows the stack that a task is part of: base, head and counts of each layer, and whether it has to be restacked.
     GetTaskTree
       Gives a task and everything below it, or those trees of a repository.
     GetTaskTree.after
@@ -201,6 +445,10 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     GetTaskTree.root
       The task at the top; without it the reply is an array of the trees of the repository.
+    GetTaskVcs
+      What is recorded of a task's ref: null for a task that never had one.
+    GetVcsStatus
+      Shows how a task stands in version control: ref, base, drift, and what is not committed.
     GetVersion
       Gives the version of the program that answers, and of the database's layout that it writes.
     GetVersion.Answer
@@ -211,6 +459,12 @@ extension DocComments {
       The version of Swift that compiled the program, as far as it is known.
     GetVersion.Answer.version
       The version of the program.
+    GrantTrust
+      Trusts commands of a repository: exactly these, until they or a script that they name change by a byte.
+    GrantTrust.repo_id
+      The repository; the one that the call comes from where it is not given.
+    GrantTrust.sha256
+      The digests of the commands, as `trust.list` gave them: what has changed since is not trusted.
     HelpRequest
       A question of an agent to a person. The task waits until it is answered and resumed.
     HelpRequest.Category
@@ -219,6 +473,33 @@ extension DocComments {
       The place of the chosen option in `suggested_options`, counted from 0.
     HelpRequest.from_status
       The status that the task goes back to.
+    Hunk
+      Changes that stand close together, as they are shown.
+    Hunk.new_start
+      The number of the first line in the new file, likewise.
+    Hunk.old_start
+      The number of the first line in the old file, from 1. Where the hunk has no old lines that of the line before it,
+      which is 0 at the beginning of the file, as git prints it.
+    Hunk.section
+      The nearest line above the hunk that looks like the head of a function, at most 80 bytes of it.
+    HunkLine
+      A line of a hunk, as it is shown.
+    HunkLine.Mark
+      A stretch of a line that changed, in UTF-16 code units of its text, the end not included.
+    HunkLine.marks
+      The words that changed, in order and apart from each other; empty where the line has no similar counterpart.
+    HunkLine.moved
+      The moved block to which the line belongs. The same number stands where the block was removed and where it was
+      added.
+    HunkLine.new_line
+      The number of the line in the new file, from 1; nil for a removed line.
+    HunkLine.no_newline
+      Whether the file ends with this line and has no newline there.
+    HunkLine.old_line
+      The number of the line in the old file, from 1; nil for an added line.
+    HunkLine.text
+      The line without its terminator; a `\r` is kept, and what is not UTF-8 is U+FFFD. Of context lines, which may
+      differ in white space that does not count, that of the new file.
     ImportData
       Imports a document: one of our own into an empty installation, exactly as it stands; one of the older program into
       a repository, with new ids and new events. Either all of it, or nothing and a list of what is wrong.
@@ -245,6 +526,33 @@ extension DocComments {
       left out.
     Instant
       A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC: `2026-02-05T08:06:12.345Z`.
+    LandPayload
+      That a task's revisions came onto the default branch, or were taken off it again.
+    LandPayload.branch
+      The default branch.
+    LandPayload.from
+      Where the branch stood.
+    LandPayload.to
+      Where it stands now.
+    LandReport
+      What a land did.
+    LandReport.branch
+      The default branch, and the commits that it went from and to.
+    LandReport.landed
+      The refs of the tasks that landed, bottom-up.
+    LandReport.left
+      The tasks that should follow and could not, as their workspaces have uncommitted changes; they drift.
+    LandReport.restacked
+      The tasks that stood on these and have followed.
+    LandTask
+      Puts a Completed task's last revision onto the default branch. What stood on it follows, as far as no workspace
+      with uncommitted changes is in the way.
+
+      A task above unlanded work is refused, unless the whole stack below it lands with it. `vcs.undo` takes it back.
+    LandTask.stack
+      Whether everything below the task that has not landed lands with it, bottom-up.
+    LandTask.style
+      How: `rebase` where it is not said, which is a fast-forward wherever that is possible.
     Learning
       Something worth knowing that was found while a task was worked on.
     Learning.content
@@ -255,6 +563,18 @@ extension DocComments {
       The task on which it was first written down, when it was copied from there.
     LearningBubbledPayload.learning
       The copy.
+    LineAuthorship
+      Lines of a file that one author wrote, as a note on a commit says it.
+    LineAuthorship.agent
+      Null for a person.
+    LineAuthorship.human
+      The person, with the name and address that the note gives; null for an agent, and where the note does not say it.
+    LineAuthorship.kind
+      Who wrote them.
+    LineAuthorship.line_end
+      The last line.
+    LineAuthorship.line_start
+      The first line on the new side, counted from 1.
     ListEvents
       Lists events, oldest first: the newest ones, or those after or before a place in the log.
     ListEvents.after
@@ -293,6 +613,16 @@ extension DocComments {
       The id of the last repository of the page before.
     ListRepos.limit
       How many: 100 unless told, 1,000 at most.
+    ListTaskVcs
+      The refs of a repository's tasks, by the ids of the tasks.
+    ListTaskVcs.after
+      The task of the last ref received.
+    ListTaskVcs.archived
+      Also those that are archived.
+    ListTaskVcs.limit
+      At most so many, 1 to 1,000; 100 where it is not given.
+    ListTaskVcs.repo_id
+      The repository; the one that the call comes from where it is not given.
     ListTasks
       Lists tasks by priority, creation and id.
     ListTasks.after
@@ -311,6 +641,14 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     ListTasks.text
       Words that occur in title, context or result.
+    ListTrust
+      Lists the commands that a repository wants to run on this machine, and whether they are trusted.
+    ListTrust.repo_id
+      The repository; the one that the call comes from where it is not given.
+    MergeConflict
+      A file that both sides changed so that only a person can tell what is meant.
+    MergeConflict.ancestor
+      The content before, on the base's side and on the change's side; null where the file was not there.
     NextReadyTask
       Gives the task to work on next, in its context; null where none is ready. It only looks.
     NextReadyTask.milestone
@@ -319,6 +657,40 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     OverseerError.Code
       The closed list of what can be wrong.
+    PortLines
+      Finds where lines of a file at one revision are at another: for comments, bookmarks of an editor and the like.
+
+      The lines of the left side are those of the base: they follow from the base of the one revision to that of the
+      other. A revision starts from its merge base with the default branch if it is not on that branch, else from its
+      first parent.
+    PortLines.from
+      The revision at which the lines are known.
+    PortLines.from_base
+      What `from` starts from, for the left side, where that is not found by the rule.
+    PortLines.line_end
+      The last line, itself part of the range; without one it is the first.
+    PortLines.line_start
+      The first line, counted from 1; without one it is about the whole file.
+    PortLines.path
+      The file at the revision at which the lines are known, from the root of the repository.
+    PortLines.repo_id
+      The registered repository; the one that the call comes from where it is nil.
+    PortLines.side
+      The right side, the revision itself, unless told.
+    PortLines.to
+      The revision at which they are looked for.
+    PortLines.to_base
+      What `to` starts from, likewise.
+    PortStatus
+      How surely a comment of another revision stands where it is shown.
+    PortStatus.edited
+      On the text that the commented one has become.
+    PortStatus.exact
+      On the very text that it was written on.
+    PortStatus.moved
+      On the same text at another place, where the change added it.
+    PortStatus.orphaned
+      The text is gone; the place is where it was deleted.
     Principal
       Who acts.
     Principal.Kind
@@ -338,6 +710,12 @@ extension DocComments {
       Why a task is offered.
     ReadyTask
       A task that is offered, with why.
+    ReadyTask.vcs
+      Its ref, its commits and its workspace; null before it has a ref.
+    RefMovedPayload.from
+      Where the ref stood.
+    RefMovedPayload.to
+      Where it stands now.
     RegisterRepo
       Registers a folder, so that tasks can belong to it, and gives it as a repository. Registering it again gives the
       same repository, brought up to date with what is found in the folder and said in the request.
@@ -358,6 +736,11 @@ extension DocComments {
       Tells where a repository lies after its folder was moved, and gives it with the new path. Nothing is moved.
     RelocateRepo.path
       The folder at its new place, or one inside of it.
+    RemoveWorkspace
+      Removes a task's own workspace and keeps its ref. Ignored files in it go; a workspace with anything else that is
+      not committed is left alone, and refused.
+    RemoveWorkspace.generation
+      The generation of the claim that the caller believes in.
     RenewTask
       Prolongs the caller's lease on a task. A lease that ran out is taken anew where nobody else took it.
     RenewTask.generation
@@ -384,12 +767,28 @@ extension DocComments {
       What is needed and why, at most 64 KiB of Markdown.
     RequestHelp.suggested_options
       Answers to choose from, at most 20 of one line each.
+    ResolveRevision
+      Finds the commit that a name stands for.
+    ResolveRevision.Resolution.change_id
+      jj's name of the change that the commit belongs to; null in git.
+    ResolveRevision.Resolution.commits
+      Every commit that the name stands for, which is this one: a divergent change is refused, naming all of its.
+    ResolveRevision.repo_id
+      The registered repository; the one that the call comes from where it is nil.
+    ResolveRevision.revision
+      A branch, a tag, a commit or the beginning of one, `HEAD~2`; in a repository of jj also a bookmark, a change or
+      the beginning of one, and `@`.
     RespondToHelp
       Answers a request for help. The answer is part of what `tasks.get` gives from then on.
     RespondToHelp.chosen_option
       The place of the chosen option in `suggested_options`, counted from 0.
     RespondToHelp.response
       The answer in words, at most 64 KiB of Markdown.
+    RestackTask
+      Moves a task, and what stands on it, onto their present bases: all of it, or nothing where a layer conflicts or a
+      workspace has uncommitted changes.
+    RestackTask.generation
+      The generation of the claim that the caller believes in.
     ResumeTask
       Lets a task go on from where it was, after its request for help was answered.
     RetireLearning
@@ -426,9 +825,25 @@ extension DocComments {
       The words; the last one may be unfinished.
     SetTaskStatus
       Sets the status of a task by hand. It must leave every invariant true.
+    StackAct.Landing
+      How layers come onto a branch.
+    StackAct.Landing.merge
+      As they are, under a merge commit.
+    StackAct.Landing.rebase
+      Their commits, on top of the branch.
+    StackAct.Landing.squash
+      One commit a layer.
     StartTask
-      Ensures that the caller works on a task: takes or keeps the claim, and moves a Pending task and its Pending
-      ancestors to InProgress.
+      Ensures that the caller works on a task: takes or keeps the claim, moves a Pending task and its Pending ancestors
+      to InProgress, and sees to it that the task has a ref and a checkout with it.
+
+      Calling it again keeps what is there and makes what is missing. In planning mode there is nothing to check out.
+    StartTask.base
+      The revision that the task is to stand on instead of what the tasks around it give. For a person, and before the
+      task has a ref.
+    StartTask.workspace
+      Where to work; where it is not said, a task that has a workspace keeps it, a person works in place and an agent in
+      a workspace of the task's own.
     SubscribeEvents
       Gives events as they happen, each once and in order; with `after` first those that have happened since.
 
@@ -451,22 +866,124 @@ extension DocComments {
       The direct children, in the order of the lists.
     TaskInContext.help_request
       The open or last answered question of the task.
+    TaskInContext.vcs
+      Its ref, its commits and its workspace; null before it has a ref.
     TaskKind
       Where a task may stand in the hierarchy. The prefix of its id says the same.
     TaskProgress
       How far a repository or a subtree is. Archived tasks are not counted.
+    TaskRestackedPayload.from_base
+      The base before.
+    TaskRestackedPayload.from_head
+      The head before; null where there was none.
+    TaskStack
+      The stack that a task is part of, from the default branch to what stands on it.
+    TaskStack.Layer
+      One task of the stack.
+    TaskStack.Layer.added
+      Lines that they add.
+    TaskStack.Layer.base
+      The commit that its revisions stand on now.
+    TaskStack.Layer.commits
+      How many commits lie between base and tip.
+    TaskStack.Layer.conflicted
+      Whether jj has recorded a conflict at the tip, or a restack would conflict.
+    TaskStack.Layer.description
+      The title of the task.
+    TaskStack.Layer.drift
+      Whether the base is no longer what the tasks around it give; `vcs.restack` brings it there.
+    TaskStack.Layer.files
+      Files that they change.
+    TaskStack.Layer.head
+      What was submitted last, else where its ref stands.
+    TaskStack.Layer.landed
+      Whether its revisions are on the default branch.
+    TaskStack.Layer.ref_name
+      The branch or bookmark; null where the task has no ref.
+    TaskStack.Layer.removed
+      Lines that they remove.
+    TaskStack.Layer.stands_on
+      The tasks whose heads it has to stand on; none for the default branch.
+    TaskStack.Layer.status
+      Where the task is in its life.
+    TaskStack.Layer.tip
+      Where its ref stands; null where it is gone.
+    TaskStack.Layer.workspace_path
+      The folder of its own checkout; null where it has none.
+    TaskStack.branch
+      The default branch, and its tip.
+    TaskStack.layers
+      Bottom-up: a layer comes after all that it stands on.
+    TaskStack.task_id
+      The task that was asked for.
     TaskStatus
       The status of a task as every surface writes it. `Lifecycle` is the same with its evidence.
     TaskTree
       A task and everything below it.
+    TaskVcs
+      What version control knows of a task: its ref, the commits between which its revisions lie, and its workspace.
+
+      The commits are those of the last act of Overseer on the task; the ref itself may have moved on since, and is read
+      afresh wherever it matters.
+    TaskVcs.archived_at
+      Since when the ref is gone and its commits are only pinned; null while it is there.
+    TaskVcs.base_commit
+      The commit that the task's revisions stand on.
+    TaskVcs.change_id
+      What names the work through all its rewrites: jj's change id; with git the name of the branch.
+    TaskVcs.head_commit
+      The last submitted revision; null before the first submit.
+    TaskVcs.landed_at
+      When its revisions came onto the default branch; null before.
+    TaskVcs.ref_name
+      The branch or bookmark: `refName(of:)`.
+    TaskVcs.start_commit
+      The base when the task was first started.
+    TaskVcs.vcs_type
+      The backend; never `None`.
+    TaskVcs.workspace_path
+      The folder of the task's own checkout; null where the work is done in the repository's own.
+    TaskVcsStatus
+      How a task stands in version control at this moment.
+    TaskVcsStatus.authorship
+      Who wrote the lines that are added between base and tip; null where no commit has a note on it.
+    TaskVcsStatus.base
+      The commit that the revisions stand on, also where somebody has rebased by hand.
+    TaskVcsStatus.commits
+      How many commits lie between base and tip.
+    TaskVcsStatus.conflicted
+      Whether jj has recorded a conflict at the tip.
+    TaskVcsStatus.drift
+      Whether the two differ; `vcs.restack` brings them together.
+    TaskVcsStatus.rule
+      The commit that they have to stand on, and the task whose head that is; null for the default branch.
+    TaskVcsStatus.tip
+      Where the ref stands; null where it is gone.
+    TaskVcsStatus.unsubmitted
+      How many of them were not submitted.
+    TaskVcsStatus.vcs
+      What is recorded.
+    TaskVcsStatus.workspace
+      The checkout that the task is worked on in; null where no checkout has its ref.
     TreeReply
       One tree where a root was named, else all trees.
     UnarchiveTask
-      Brings an archived task back into lists and search.
+      Brings an archived task back into lists and search, with its ref where its commits are still kept. Its workspace
+      is made anew when it is started.
     UnblockTask
       Takes a blocker away from a task. Taking away one that is not there changes nothing.
     UnblockTask.by
       The task it need not wait for any more.
+    UndoLast
+      Takes the last restack or land of a repository back: every ref goes to where it was, as long as none has moved on.
+    UndoLast.repo_id
+      The repository; the one that the call comes from where it is not given.
+    UndoReport
+      What was taken back.
+    UndoReport.kind
+      What it was.
+    UndoReport.tasks
+      The tasks whose refs went back.
     UnregisterRepo
       Forgets a repository that has no tasks, and gives what it was. Its folder stays as it is.
     UpdateTask
@@ -507,6 +1024,16 @@ extension DocComments {
       The last event that was replayed.
     VerifyEvents
       Replays the log and compares the state that comes out with the tables. What differs is part of the reply.
+    Whitespace
+      Which differences in white space count. White space is what git takes for it: blanks, tabs and line ends.
+    Whitespace.all
+      No white space counts; git's `--ignore-all-space`.
+    Whitespace.eol
+      White space at the end of a line does not count, nor a `\r` or a missing line end; git's `--ignore-space-at-eol`.
+    Whitespace.leading_and_eol
+      Nor white space at the beginning of a line.
+    Whitespace.show
+      Every difference counts.
     WorkItem
       A milestone, a task or a subtask. On every surface and in prose it is called *task*.
     WorkItem.archived_at
@@ -539,5 +1066,29 @@ extension DocComments {
       The repository it belongs to; a parent and its children share one.
     WorkItem.result
       Markdown that says what came of it.
+    WorkspaceKind
+      Where a task is worked on.
+    WorkspaceKind.in_place
+      In the checkout that the call comes from, or the repository's main one.
+    WorkspaceKind.isolated
+      In a checkout of its own.
+    WorkspaceStatus
+      What a workspace has checked out, and what in it is not committed.
+    WorkspaceStatus.Change.kind
+      What was done to it.
+    WorkspaceStatus.Change.path
+      The file, from the root of the workspace.
+    WorkspaceStatus.Unfinished
+      Something that was begun in the workspace and waits for a person to end it.
+    WorkspaceStatus.branch
+      The branch that is checked out; of jj, which checks out no bookmark, the nearest one at or below the commit.
+    WorkspaceStatus.changes
+      What is not committed. jj commits by itself what it sees, so there only conflicts are told.
+    WorkspaceStatus.commit
+      The commit that is checked out; null before the first one.
+    WorkspaceStatus.path
+      The root of the workspace.
+    WorkspaceStatus.unfinished
+      What was begun there and waits to be ended; null for nothing.
     """##
 }

@@ -18,6 +18,7 @@ struct DocumentCheck {
     checkClaims()
     checkLearnings()
     checkHelpRequests()
+    checkTaskVcs()
     checkLog()
   }
 
@@ -168,6 +169,26 @@ struct DocumentCheck {
     }
     for (index, task) in document.tasks.enumerated() where task.status == .awaitingHuman && !waiting.contains(task.id) {
       problems.add("tasks[\(index)].status", StatusInvariant.awaitingHumanHasOpenHelp.explanation)
+    }
+  }
+
+  private mutating func checkTaskVcs() {
+    refuseRepeated("task_vcs", "task_id", document.taskVcs.map(\.taskID))
+    refuseRepeated("task_vcs", "workspace_path", document.taskVcs.compactMap(\.workspacePath))
+    for (index, vcs) in document.taskVcs.enumerated() {
+      let place = "task_vcs[\(index)]"
+      requireTask(vcs.taskID, "\(place).task_id")
+      if let task = places[vcs.taskID], document.tasks[task].repoID != vcs.repoID {
+        problems.add("\(place).repo_id", "must be that of the task")
+      }
+      if vcs.vcsType == .none { problems.add("\(place).vcs_type", "must be Jj or Git") }
+      if vcs.refName != TaskVcs.refName(of: vcs.taskID) {
+        problems.add("\(place).ref_name", "must be \(TaskVcs.refName(of: vcs.taskID))")
+      }
+      if vcs.changeID.isEmpty { problems.add("\(place).change_id", "must not be empty") }
+      if vcs.workspacePath?.hasPrefix("/") == false {
+        problems.add("\(place).workspace_path", "must be an absolute path")
+      }
     }
   }
 

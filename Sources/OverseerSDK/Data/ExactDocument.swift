@@ -17,11 +17,13 @@ extension ExportDocument {
     claims = reader.list("claims")
     learnings = reader.list("learnings")
     helpRequests = reader.list("help_requests")
+    // Documents of the first layout know no refs.
+    taskVcs = schema < 2 && document["task_vcs"] == nil ? [] : reader.list("task_vcs")
     events = reader.list("events")
     checkpoint = reader.optional("checkpoint")
     reader.refuseOthers(than: [
-      "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests", "events",
-      "checkpoint",
+      "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests",
+      "task_vcs", "events", "checkpoint",
     ])
     try reader.problems.throwIfAny()
     var check = DocumentCheck(self)
@@ -35,7 +37,8 @@ extension ExportDocument {
     try writing.restore(
       repos: repos, tasks: tasks.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) },
       claims: claims.map { ($0.claim, $0.released) }, learnings: learnings,
-      helpRequests: helpRequests, events: events, checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
+      helpRequests: helpRequests, taskVcs: taskVcs, events: events,
+      checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
     let verification = try writing.reading.verify()
     guard verification.ok else {
       throw OverseerError.invalidFields(

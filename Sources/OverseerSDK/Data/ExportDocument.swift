@@ -22,6 +22,8 @@ public struct ExportDocument: Codable, Sendable, Hashable {
   public var claims: [LastClaim]
   public var learnings: [Learning]
   public var helpRequests: [HelpRequest]
+  /// The ref that each task has or had.
+  public var taskVcs: [TaskVcs]
   /// The whole log, as far as it has not been pruned.
   public var events: [Event]
   /// What stands for the pruned part of the log.
@@ -70,6 +72,7 @@ public struct ExportDocument: Codable, Sendable, Hashable {
     claims = try reading.everyClaim().map { LastClaim($0.claim, released: $0.released) }
     learnings = try reading.everyLearning()
     helpRequests = try reading.everyHelpRequest()
+    taskVcs = try reading.everyTaskVcs()
     events = try reading.everyEvent()
     checkpoint = try reading.checkpoint().map { Checkpoint(seq: $0.seq, at: $0.at, state: $0.state) }
   }

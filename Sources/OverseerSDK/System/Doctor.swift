@@ -12,7 +12,14 @@ public enum Doctor {
       let examination = DatabaseExamination(installation: installation)
       checks += await examination.checks(repos: &known)
     }
-    checks += await ToolExamination(repos: known).checks()
+    var jj = "jj"
+    do throws(OverseerError) {
+      jj = try installation.jj()
+      if FileFacts(at: installation.configuration) != nil { checks.append(.ok(.configuration, "jj is \(jj)")) }
+    } catch {
+      checks.append(.error(.configuration, error.message, mend: error.hint ?? "Mend \(installation.configuration)."))
+    }
+    checks += await ToolExamination(repos: known, jj: jj).checks()
     return DoctorReport(checks: checks)
   }
 }

@@ -37,6 +37,8 @@ public struct DoctorCheck: Codable, Sendable, Hashable {
     case events
     /// The folders of the registered repositories.
     case repositories
+    /// The installation's `config.toml`, where there is one.
+    case configuration
     case git
     case jj
   }

@@ -4,19 +4,21 @@ import OverseerProcess
 /// Looks at the programs that Overseer works with.
 struct ToolExamination {
   let repos: [Repo]
+  /// `jj`, or where it lies.
+  let jj: String
 
   func checks() async -> [DoctorCheck] {
     async let git = check(
       .git, "git", least: [2, 30], needed: repos.contains { $0.vcsType == .git }, for: "repositories of git")
     async let jj = check(
-      .jj, "jj", least: [0, 30], needed: repos.contains { $0.vcsType == .jj }, for: "repositories of jj")
+      .jj, self.jj, least: [0, 30], needed: repos.contains { $0.vcsType == .jj }, for: "repositories of jj")
     return await [git, jj]
   }
 
   private func check(
     _ name: DoctorCheck.Name, _ tool: String, least: [Int], needed: Bool, for purpose: String
   ) async -> DoctorCheck {
-    let wanted = "\(tool) \(least.map(String.init).joined(separator: "."))"
+    let wanted = "\(name.rawValue) \(least.map(String.init).joined(separator: "."))"
     let install = "Install \(wanted) or newer, and see that it is on the PATH."
     do throws(ToolVersion.Failure) {
       let version = try await ToolVersion.of(tool)

@@ -18,7 +18,7 @@ public struct BlockTask: WriteOperation {
 
   public func write(_ writing: Writing, as caller: Caller) throws(OverseerError) -> WorkItem {
     var task = try writing.editable(id)
-    guard try writing.reading.task(by) != nil else { throw OverseerError.notFound("task", "\(by)") }
+    guard let blocker = try writing.reading.task(by) else { throw OverseerError.notFound("task", "\(by)") }
     guard !task.blockedBy.contains(by) else { return task }
     guard !task.status.isFinished else {
       throw OverseerError(
@@ -30,6 +30,7 @@ public struct BlockTask: WriteOperation {
     }
     try Self.refuseCycle(blocking: id, by: by, writing.reading)
     task.blockedBy = (task.blockedBy + [by]).sorted()
+    if blocker.status != .completed { task.effectivelyBlocked = true }
     task.updatedAt = writing.now
     try writing.record(.blockerAdded(BlockerPayload(blockerID: by, task: task)), about: task)
     return try writing.reading.existing(id)

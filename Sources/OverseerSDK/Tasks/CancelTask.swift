@@ -28,23 +28,24 @@ public struct CancelTask: WriteOperation {
     var cancelled: [AnyTaskID] = []
     if recursive == true {
       for child in try writing.reading.descendants(of: id).reversed() where !child.status.isFinished {
-        try cancel(child, writing)
+        try cancel(child, writing, tellsParent: false)
         cancelled.append(child.id)
       }
     }
-    try cancel(task, writing)
+    try cancel(task, writing, tellsParent: true)
     cancelled.append(id)
     return Cancelled(
       task: try writing.reading.existing(id), stuck: try writing.reading.openTasks(blockedBy: cancelled))
   }
 
-  private func cancel(_ task: WorkItem, _ writing: Writing) throws(OverseerError) {
+  /// The parent of one that is cancelled with it need not hear that its children are finished.
+  private func cancel(_ task: WorkItem, _ writing: Writing, tellsParent: Bool) throws(OverseerError) {
     let lifecycle = try writing.reading.lifecycle(of: task)
     let finished = try writing.childrenFinished(
       of: task, hint: "Finish or cancel them first, or cancel all at once with --recursive.")
     let next = try lifecycle.applying(.cancel(finished), by: writing.actor)
     let cancelled = writing.moved(task, to: next.status)
     try writing.record(.taskCancelled(TaskPayload(task: cancelled)), about: cancelled)
-    try writing.settle(cancelled)
+    try writing.settle(cancelled, wasOpen: tellsParent)
   }
 }

@@ -29,7 +29,8 @@ enum ReadyQueue {
   ) throws(OverseerError) -> ReadyTask? {
     var repo: RepoID?
     if let milestone {
-      _ = try reading.existing(.milestone(milestone))
+      let found = try reading.existing(.milestone(milestone))
+      if let repoID, repoID != found.repoID { return nil }
     } else {
       repo = try caller.repo(repoID, in: reading)?.id
     }

@@ -40,7 +40,7 @@ extension Reading {
       context: .init(own: task.context, parent: middle?.context, milestone: milestone?.context),
       learnings: InheritedLearnings(
         own: try learnings(of: task.id), parent: try learnings(of: middle), milestone: try learnings(of: milestone)),
-      helpRequest: try latestHelpRequest(of: task.id), claim: task.claim,
+      vcs: try taskVcs(of: task.id), helpRequest: try latestHelpRequest(of: task.id), claim: task.claim,
       children: hasChildren ? try children(of: task.id) : [])
   }
 

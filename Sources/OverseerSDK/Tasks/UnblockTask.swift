@@ -20,6 +20,11 @@ public struct UnblockTask: WriteOperation {
     var task = try writing.editable(id)
     guard task.blockedBy.contains(by) else { return task }
     task.blockedBy.removeAll { $0 == by }
+    task.effectivelyBlocked = try writing.reading.openBlockers(of: id).contains { $0 != by }
+    // A task above may wait for the same one.
+    if let parent = task.parentID, try writing.reading.openBlockers(of: parent).contains(by) {
+      task.effectivelyBlocked = true
+    }
     task.updatedAt = writing.now
     try writing.record(.blockerRemoved(BlockerPayload(blockerID: by, task: task)), about: task)
     return try writing.reading.existing(id)

@@ -54,7 +54,7 @@ final class Sandbox: Sendable {
     folder: String? = nil, deadline: Duration = .seconds(120)
   ) async throws -> Outcome {
     try await Binary.run(
-      words, input: text.isEmpty ? input : .pipe, text: text,
+      words, input: text.isEmpty || input == .terminal ? input : .pipe, text: text,
       environment: environment.merging(variables) { _, new in new }, folder: folder ?? repo, deadline: deadline)
   }
 

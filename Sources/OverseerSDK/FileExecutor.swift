@@ -1,0 +1,14 @@
+import Dispatch
+
+/// Threads for work that waits for files and locks. The pool that all other tasks share has one thread a core, and whoever
+/// blocks one of those holds up everybody.
+final class FileExecutor: TaskExecutor {
+  static let shared = FileExecutor()
+
+  private let queue = DispatchQueue(label: "overseer.files", attributes: .concurrent)
+
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+  }
+}

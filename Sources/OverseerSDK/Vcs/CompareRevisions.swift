@@ -1,0 +1,133 @@
+import OverseerDiff
+import OverseerModel
+import OverseerVCS
+
+/// Shows what differs between two commits, a page of files at a time.
+public struct CompareRevisions: RepositoryQuestion {
+  public static let spec = OperationSpec(
+    "vcs.compare", "Compare two commits", who: .any, .get, "/vcs/compare",
+    errors: [.notFound, .conflict, .preconditionFailed, .unavailable, .vcsFailed])
+
+  public var repoID: RepoID?
+  /// The revision to compare with.
+  public var base: String
+  /// The revision that is looked at.
+  public var head: String
+  /// Only these files, and what is in these folders, from the root of the repository.
+  public var paths: [String]?
+  /// Unchanged lines around changes: 3 unless told.
+  public var context: Int?
+  /// Which differences in white space count: all of them unless told.
+  public var whitespace: Whitespace?
+  /// Whether to mark the words that changed within a line; it is done unless told otherwise.
+  public var words: Bool?
+  /// Whether to leave the hunks out.
+  public var countsOnly: Bool?
+  /// Whether to give the difference as a patch, too.
+  public var unified: Bool?
+  /// How many files: 100 unless told, 1,000 at most.
+  public var limit: Int?
+  /// The path of the last file of the page before.
+  public var after: String?
+
+  public init(
+    repoID: RepoID? = nil, base: String, head: String, paths: [String]? = nil, context: Int? = nil,
+    whitespace: Whitespace? = nil, words: Bool? = nil, countsOnly: Bool? = nil, unified: Bool? = nil,
+    limit: Int? = nil, after: String? = nil
+  ) {
+    self.repoID = repoID
+    self.base = base
+    self.head = head
+    self.paths = paths
+    self.context = context
+    self.whitespace = whitespace
+    self.words = words
+    self.countsOnly = countsOnly
+    self.unified = unified
+    self.limit = limit
+    self.after = after
+  }
+
+  public struct Comparison: Codable, Sendable, Hashable {
+    public var base: CommitID
+    public var head: CommitID
+    /// In the order of their paths.
+    public var files: [FileDiff]
+    /// What to give as `after` for the next page; null on the last one.
+    public var next: String?
+    /// The files of this page as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD.
+    public var unified: String?
+  }
+
+  public func answer(in repository: RepositoryReader) async throws(OverseerError) -> Comparison {
+    let limit = try Page.limit(limit)
+    let (comparison, rest) = try await selection(in: repository)
+    let page = Array(rest.prefix(limit))
+    var reply = Comparison(
+      base: comparison.base, head: comparison.head, files: try await comparison.diffs(of: page),
+      next: page.count < rest.count ? page.last?.path : nil)
+    if unified == true {
+      reply.unified = String(decoding: try await comparison.patch(of: page), as: UTF8.self)
+    }
+    return reply
+  }
+
+  /// The files that differ, yet unread, from `after` on; all of them where no limit is given.
+  public func selection(
+    in repository: RepositoryReader
+  ) async throws(OverseerError) -> (UnreadComparison, files: [ChangedFile]) {
+    let comparison = try await compare(in: repository)
+    var rest = comparison.files[...]
+    if let after {
+      guard let place = rest.firstIndex(where: { $0.path == after }) else { throw Page.unknown(after: after) }
+      rest = rest[(place + 1)...]
+    }
+    return (comparison, Array(rest))
+  }
+
+  private func compare(in repository: RepositoryReader) async throws(OverseerError) -> UnreadComparison {
+    let context = context ?? 3
+    guard context >= 0 else { throw OverseerError.invalidField("context", "must be 0 or more, not \(context)") }
+    let (base, head) = (try await repository.commit(base), try await repository.commit(head))
+    let store = try repository.objects()
+    let files = try store.changes(from: store.tree(of: base), to: store.tree(of: head))
+    let selection = PathSelection(paths ?? [])
+    let countsOnly = countsOnly ?? false
+    return UnreadComparison(
+      base: base, head: head,
+      files: files.filter { file in selection.contains(file.path) || file.oldPath.map(selection.contains) ?? false },
+      checkout: repository.checkout,
+      options: DiffOptions(context: context, whitespace: whitespace ?? .show, words: words ?? true),
+      countsOnly: countsOnly, authorship: countsOnly ? nil : try store.authorship(from: base, to: head))
+  }
+}
+
+/// Two commits with the files that differ, whose content is read when it is wanted.
+public struct UnreadComparison: Sendable {
+  public let base: CommitID
+  public let head: CommitID
+  /// In the order of their paths, without counts of lines.
+  public let files: [ChangedFile]
+  let checkout: Checkout
+  let options: DiffOptions
+  let countsOnly: Bool
+  let authorship: ChangeAuthorship?
+
+  /// Reads some of the files, on all cores. They must fit into memory.
+  public func diffs(of files: [ChangedFile]) async throws(OverseerError) -> [FileDiff] {
+    let (options, countsOnly, authorship) = (options, countsOnly, authorship)
+    return try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+      countsOnly
+        ? FileDiff(file: try store.examined(file, whitespace: options.whitespace), hunks: [])
+        : try store.diff(of: file, options, authorship: authorship)
+    }
+  }
+
+  /// Some of the files as a patch, as `git diff --full-index` prints it, read on all cores.
+  public func patch(of files: [ChangedFile]) async throws(OverseerError) -> [UInt8] {
+    let options = options
+    return try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+      try store.patch(of: file, options)
+    }.flatMap(\.self)
+  }
+}
