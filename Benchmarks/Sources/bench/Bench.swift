@@ -5,7 +5,7 @@ import OverseerStore
 /// Measures in one process what `scripts/bench` cannot see from outside. Each row prints its floor beside it.
 @main
 enum Bench {
-  static func main() throws {
+  static func main() async throws {
     var words = Array(CommandLine.arguments.dropFirst())
     guard let verb = words.popFirstWord() else { return usage() }
     switch verb {
@@ -20,12 +20,16 @@ enum Bench {
     case "writes": try WriteBench.run(folder: words.popFirstWord() ?? "")
     case "import": try ImportBench.run()
     case "follow": try FollowBench.run(os: words.popFirstWord() ?? "", folder: words.popFirstWord() ?? "")
+    case "ask": try await AskBench.run()
+    case "stack": try StackSeed.fill(folder: words.popFirstWord() ?? "", repo: words.popFirstWord() ?? "")
     default: usage()
     }
   }
 
   private static func usage() {
-    print("usage: bench seed random|chain HOME REPO [COUNT] | ready|blockers|writes HOME | import | follow OS HOME")
+    print(
+      "usage: bench seed random|chain HOME REPO [COUNT] | ready|blockers|writes HOME | import | follow OS HOME"
+        + " | stack HOME REPO | ask")
   }
 }
 
