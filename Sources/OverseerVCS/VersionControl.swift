@@ -8,6 +8,9 @@ import OverseerModel
 public protocol VersionControl: Sendable {
   var checkout: Checkout { get }
 
+  /// Throws `unavailable` where the program that acts need is not there, or too old.
+  func checkProgram() async throws(OverseerError)
+
   /// Takes note of what was done in the workspaces with these roots and not recorded yet: by jj, which does so at
   /// most of its calls, not at ours that only read. Throws `precondition_failed` where a workspace is stale.
   /// New files at or below the paths `leavingOut` are left for later.
@@ -69,6 +72,7 @@ public protocol VersionControl: Sendable {
 }
 
 extension VersionControl {
+  public func checkProgram() async throws(OverseerError) {}
   public func refresh(_ paths: [String], leavingOut: [String]) async throws(OverseerError) {}
   public func exclude(_ path: String) throws(OverseerError) {}
 }

@@ -48,6 +48,20 @@ struct VcsLandTests {
     #expect(try await bench.refusal { try await bench.call(LandTask(id: id)) }.code == .invalidState)
   }
 
+  @Test func `Nothing lands on a branch that is only at origin`() async throws {
+    let bench = try VcsBench(.git)
+    let id = try await bench.worked("a task", ["a": "1\n"])
+    try await bench.complete(id)
+    let tip = try bench.trunk()
+    try bench.git("update-ref", "refs/remotes/origin/main", tip)
+    try bench.git("switch", "-q", "--detach")
+    try bench.git("branch", "-q", "-D", "main")
+    let error = try await bench.refusalWithoutTrace { try await bench.call(LandTask(id: id)) }
+    #expect(error.code == .preconditionFailed && error.hint?.contains("git branch main origin/main") == true, "\(error)")
+    try bench.git("branch", "-q", "main", "origin/main")
+    #expect(try await bench.call(LandTask(id: id)).landed.map(\.taskID) == [id])
+  }
+
   @Test(arguments: Backend.here) func `A hand rebase of what was reviewed lands`(backend: Backend) async throws {
     let bench = try VcsBench(backend)
     let id = try await bench.worked("a task", ["a": "1\n"])

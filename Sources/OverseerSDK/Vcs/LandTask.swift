@@ -30,6 +30,13 @@ public struct LandTask: EffectOperation {
       let state = try await overseer.recordedStack(of: id, in: repo)
       guard let shape = StackShape(of: id, in: state.facts) else { throw OverseerError.notFound("task", "\(id)") }
       let landing = try landing(shape, state)
+      guard try await repo.vcs.tip(of: state.branch) != nil else {
+        throw OverseerError(
+          .preconditionFailed, "the branch \(state.branch) is only at origin, so nothing can land on it here",
+          hint: "Make it here first: "
+            + (repo.checkout.vcsType == .jj
+              ? "jj bookmark track \(state.branch)@origin" : "git branch \(state.branch) origin/\(state.branch)"))
+      }
       let store = try repo.objects()
       for layer in landing { try refuseUnlessReviewed(layer, state, store) }
       let links = try repo.configuration(at: state.facts.trunk).workspace.link

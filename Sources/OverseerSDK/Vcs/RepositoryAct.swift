@@ -25,6 +25,7 @@ struct RepositoryAct {
     _ kind: JournalEntry.Kind, on task: AnyTaskID?, in repo: VersionedRepo, of overseer: Overseer, as caller: Caller,
     _ body: (RepositoryAct) async throws(OverseerError) -> Value
   ) async throws(OverseerError) -> Value {
+    try await repo.vcs.checkProgram()
     let entry = try await begin(kind, on: task, in: repo, of: overseer, as: caller)
     defer { _ = underWay.withLock { $0.remove(entry) } }
     FaultPoint.pass()

@@ -137,7 +137,9 @@ struct TaskCheckout {
         return (commit, isFresh: false)
       }
     }
-    if let base { return (try store.resolve(base), isFresh: true) }
+    if let base {
+      return (try await RepositoryReader(of: repo.repo, jj: overseer.jj).commit(base), isFresh: true)
+    }
     return (try await overseer.stackState(of: task, in: repo).base(of: task, in: repo).commit, isFresh: true)
   }
 

@@ -12,6 +12,8 @@ public struct JJRepository: VersionControl {
     self.program = program
   }
 
+  public func checkProgram() async throws(OverseerError) { try await jj().checkVersion() }
+
   func jj(in path: String? = nil) -> JJCommand { JJCommand(program, root: path ?? checkout.root) }
 
   public func refresh(_ paths: [String], leavingOut: [String]) async throws(OverseerError) {
