@@ -41,14 +41,15 @@ let package = Package(
     .target(
       name: "OverseerVCS", dependencies: ["CGit2", "OverseerDiff", "OverseerJSON", "OverseerModel", "OverseerProcess"],
       swiftSettings: settings),
+    .target(name: "CProcess"),
     .target(
       name: "OverseerProcess",
-      dependencies: [.product(name: "Subprocess", package: "swift-subprocess")],
+      dependencies: ["CProcess", .product(name: "Subprocess", package: "swift-subprocess")],
       swiftSettings: settings),
     .target(
       name: "OverseerGates",
       dependencies: [
-        "OverseerDiff", "OverseerModel", "OverseerJSON",
+        "OverseerDiff", "OverseerJSON", "OverseerModel", "OverseerProcess",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -83,7 +84,9 @@ let package = Package(
     .testTarget(
       name: "OverseerModelTests", dependencies: ["OverseerModel"], exclude: ["Samples"], swiftSettings: settings),
     .testTarget(name: "OverseerProcessTests", dependencies: ["OverseerProcess"], swiftSettings: settings),
-    .testTarget(name: "OverseerGatesTests", dependencies: ["OverseerGates", "OverseerModel"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerGatesTests", dependencies: ["OverseerGates", "OverseerModel", "OverseerProcess"],
+      swiftSettings: settings),
     .testTarget(name: "OverseerStoreTests", dependencies: ["OverseerStore", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerVCSTests", dependencies: ["OverseerVCS", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),

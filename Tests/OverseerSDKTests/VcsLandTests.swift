@@ -57,7 +57,8 @@ struct VcsLandTests {
     try bench.git("switch", "-q", "--detach")
     try bench.git("branch", "-q", "-D", "main")
     let error = try await bench.refusalWithoutTrace { try await bench.call(LandTask(id: id)) }
-    #expect(error.code == .preconditionFailed && error.hint?.contains("git branch main origin/main") == true, "\(error)")
+    #expect(
+      error.code == .preconditionFailed && error.hint?.contains("git branch main origin/main") == true, "\(error)")
     try bench.git("branch", "-q", "main", "origin/main")
     #expect(try await bench.call(LandTask(id: id)).landed.map(\.taskID) == [id])
   }
