@@ -113,13 +113,29 @@ public struct UnreadComparison: Sendable {
   let countsOnly: Bool
   let authorship: ChangeAuthorship?
 
-  /// Reads some of the files, on all cores. They must fit into memory.
+  /// Reads some of the files, on all cores. They must fit into memory. Blocks that moved are found among these files.
   public func diffs(of files: [ChangedFile]) async throws(OverseerError) -> [FileDiff] {
     let (options, countsOnly, authorship) = (options, countsOnly, authorship)
-    return try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
-      countsOnly
-        ? FileDiff(file: try store.examined(file, whitespace: options.whitespace), hunks: [])
-        : try store.diff(of: file, options, authorship: authorship)
+    guard !countsOnly else {
+      return try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+        FileDiff(file: try store.examined(file, whitespace: options.whitespace), hunks: [])
+      }
+    }
+    let compared = try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+      try store.compared(file, options, authorship: authorship)
+    }
+    return Self.markingMoves(in: compared)
+  }
+
+  private static func markingMoves(in files: [ComparedFile]) -> [FileDiff] {
+    let moves = MovedBlocks(files.compactMap(\.texts))
+    var place = 0
+    return files.map { file in
+      guard file.texts != nil else { return file.diff }
+      defer { place += 1 }
+      var diff = file.diff
+      diff.hunks = moves.marked(diff.hunks, file: place)
+      return diff
     }
   }
 

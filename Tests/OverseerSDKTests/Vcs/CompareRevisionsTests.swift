@@ -1,3 +1,4 @@
+import OverseerDiff
 import OverseerModel
 import OverseerSDK
 import OverseerVCS
@@ -95,6 +96,26 @@ struct CompareRevisionsTests {
     #expect(await reader.refusal(CompareRevisions(base: "HEAD~1", head: "HEAD", context: -1))?.fields == ["context"])
     #expect(await reader.refusal(CompareRevisions(base: "HEAD~1", head: "HEAD", limit: 0))?.fields == ["limit"])
     #expect(await reader.refusal(CompareRevisions(base: "nowhere", head: "HEAD"))?.code == .notFound)
+  }
+
+  @Test func `a block that moved to another file is marked on both sides`() async throws {
+    let repo = try QuestionRepository()
+    let block = "func area(of shape: Shape) -> Double {\n  shape.width * shape.height\n}\n"
+    try repo.write("let first = 1\n" + block, to: "a.swift")
+    try repo.write([0, 1, 2], to: "b.bin")
+    try repo.write("let last = 2\n", to: "c.swift")
+    try repo.commit("one")
+    try repo.write("let first = 1\n", to: "a.swift")
+    try repo.write([0, 1, 3], to: "b.bin")
+    try repo.write("let last = 2\n" + block, to: "c.swift")
+    try repo.commit("two")
+    let files = try await repo.reader().ask(CompareRevisions(base: "HEAD~1", head: "HEAD")).files
+    #expect(files.map(\.file.binary) == [false, true, false])
+    for (file, kind) in [(files[0], HunkLine.Kind.removed), (files[2], .added)] {
+      let moved = file.hunks.flatMap(\.lines).filter { $0.moved == 1 }
+      #expect(moved.map(\.text).joined(separator: "\n") + "\n" == block)
+      #expect(moved.allSatisfy { $0.kind == kind })
+    }
   }
 
   @Test func `a missing object is an error and not the end`() async throws {
