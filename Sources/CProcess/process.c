@@ -126,7 +126,7 @@ int overseer_make_registry(void) {
 #ifdef __linux__
   return keep_above(memfd_create("overseer-groups", MFD_CLOEXEC));
 #else
-  char path[] = "/tmp/overseer-groups-XXXXXX";
+  char path[] = "/tmp/overseer-groups-XXXXXX";  // justified: macOS has no memfd; the name is gone at once
   int file = mkstemp(path);
   if (file < 0) return -1;
   unlink(path);

@@ -25,7 +25,7 @@ struct Attendance: Sendable {
     async let written: Void = write(input)
     async let output = output(limit: outputLimit)
     async let errors = errors()
-    let expiry = Task { await expire() }
+    let expiry = Task { await expire() }  // justified: it is cancelled apart from the others, and awaited below
     await termination()
     expiry.cancel()
     // From here on what is in the pipes is read, but no longer waited for.
