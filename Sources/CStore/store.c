@@ -12,7 +12,15 @@ static const char version_control[] = {
 #embed "migrations/0002-version-control.sql"
     , 0};
 
-static const char *const migrations[] = {foundation, version_control};
+static const char review[] = {
+#embed "migrations/0003-review.sql"
+    , 0};
+
+static const char reviewer_run[] = {
+#embed "migrations/0004-reviewer-run.sql"
+    , 0};
+
+static const char *const migrations[] = {foundation, version_control, review, reviewer_run};
 
 const char *overseer_migration(int number) {
   int count = (int)(sizeof migrations / sizeof *migrations);

@@ -57,6 +57,39 @@ extension EventBody {
     EventCase("RefRestored", TaskVcsPayload.self, EventBody.refRestored),
     EventCase("WorkspaceAdded", TaskVcsPayload.self, EventBody.workspaceAdded),
     EventCase("WorkspaceRemoved", TaskVcsPayload.self, EventBody.workspaceRemoved),
+    EventCase("TaskSubmitted", TaskSubmittedPayload.self, EventBody.taskSubmitted),
+    EventCase("ReviewCreated", ReviewPayload.self, EventBody.reviewCreated),
+    EventCase("ReviewRevised", ReviewPayload.self, EventBody.reviewRevised),
+    EventCase("ReviewPhaseChanged", ReviewPhaseChangedPayload.self, EventBody.reviewPhaseChanged),
+    EventCase("VerdictRecorded", VerdictRecordedPayload.self, EventBody.verdictRecorded),
+    EventCase("VerdictCarried", VerdictCarriedPayload.self, EventBody.verdictCarried),
+    EventCase("ReviewApproved", ReviewPayload.self, EventBody.reviewApproved),
+    EventCase("ChangesRequested", ChangesRequestedPayload.self, EventBody.changesRequested),
+    EventCase("ReviewSuperseded", ReviewPayload.self, EventBody.reviewSuperseded),
+    EventCase("ReviewWithdrawn", ReviewWithdrawnPayload.self, EventBody.reviewWithdrawn),
+    EventCase("ReviewCancelled", ReviewPayload.self, EventBody.reviewCancelled),
+    EventCase("CommentAdded", CommentPayload.self, EventBody.commentAdded),
+    EventCase("CommentResolved", CommentPayload.self, EventBody.commentResolved),
+    EventCase("CommentMoved", CommentPayload.self, EventBody.commentMoved),
+    EventCase("SuggestionApplied", SuggestionAppliedPayload.self, EventBody.suggestionApplied),
+    EventCase("FileViewed", FileViewedPayload.self, EventBody.fileViewed),
+    EventCase("GateAdded", GatePayload.self, EventBody.gateAdded),
+    EventCase("GateUpdated", GatePayload.self, EventBody.gateUpdated),
+    EventCase("GateRemoved", GateRemovedPayload.self, EventBody.gateRemoved),
+    EventCase("GateTrusted", GateTrustedPayload.self, EventBody.gateTrusted),
+    EventCase("GateStarted", GateResultPayload.self, EventBody.gateStarted),
+    EventCase("GatePending", GateResultPayload.self, EventBody.gatePending),
+    EventCase("GatePassed", GateResultPayload.self, EventBody.gatePassed),
+    EventCase("GateFailed", GateResultPayload.self, EventBody.gateFailed),
+    EventCase("GateTimedOut", GateResultPayload.self, EventBody.gateTimedOut),
+    EventCase("GateEscalated", GateResultPayload.self, EventBody.gateEscalated),
+    EventCase("GateVoided", GateResultPayload.self, EventBody.gateVoided),
+    EventCase("GateWaived", GateResultPayload.self, EventBody.gateWaived),
+    EventCase("GateNotApplicable", GateResultPayload.self, EventBody.gateNotApplicable),
+    EventCase("GitAiQueued", ReviewerJobPayload.self, EventBody.gitAiQueued),
+    EventCase("GitAiStarted", ReviewerJobPayload.self, EventBody.gitAiStarted),
+    EventCase("GitAiCompleted", ReviewerJobPayload.self, EventBody.gitAiCompleted),
+    EventCase("GitAiFailed", ReviewerFailedPayload.self, EventBody.gitAiFailed),
     EventCase("DataImported", DataImportedPayload.self, EventBody.dataImported),
     EventCase("EventsPruned", EventsPrunedPayload.self, EventBody.eventsPruned),
   ]
@@ -101,6 +134,39 @@ extension EventBody {
     case .refRestored(let payload): ("RefRestored", payload)
     case .workspaceAdded(let payload): ("WorkspaceAdded", payload)
     case .workspaceRemoved(let payload): ("WorkspaceRemoved", payload)
+    case .taskSubmitted(let payload): ("TaskSubmitted", payload)
+    case .reviewCreated(let payload): ("ReviewCreated", payload)
+    case .reviewRevised(let payload): ("ReviewRevised", payload)
+    case .reviewPhaseChanged(let payload): ("ReviewPhaseChanged", payload)
+    case .verdictRecorded(let payload): ("VerdictRecorded", payload)
+    case .verdictCarried(let payload): ("VerdictCarried", payload)
+    case .reviewApproved(let payload): ("ReviewApproved", payload)
+    case .changesRequested(let payload): ("ChangesRequested", payload)
+    case .reviewSuperseded(let payload): ("ReviewSuperseded", payload)
+    case .reviewWithdrawn(let payload): ("ReviewWithdrawn", payload)
+    case .reviewCancelled(let payload): ("ReviewCancelled", payload)
+    case .commentAdded(let payload): ("CommentAdded", payload)
+    case .commentResolved(let payload): ("CommentResolved", payload)
+    case .commentMoved(let payload): ("CommentMoved", payload)
+    case .suggestionApplied(let payload): ("SuggestionApplied", payload)
+    case .fileViewed(let payload): ("FileViewed", payload)
+    case .gateAdded(let payload): ("GateAdded", payload)
+    case .gateUpdated(let payload): ("GateUpdated", payload)
+    case .gateRemoved(let payload): ("GateRemoved", payload)
+    case .gateTrusted(let payload): ("GateTrusted", payload)
+    case .gateStarted(let payload): ("GateStarted", payload)
+    case .gatePending(let payload): ("GatePending", payload)
+    case .gatePassed(let payload): ("GatePassed", payload)
+    case .gateFailed(let payload): ("GateFailed", payload)
+    case .gateTimedOut(let payload): ("GateTimedOut", payload)
+    case .gateEscalated(let payload): ("GateEscalated", payload)
+    case .gateVoided(let payload): ("GateVoided", payload)
+    case .gateWaived(let payload): ("GateWaived", payload)
+    case .gateNotApplicable(let payload): ("GateNotApplicable", payload)
+    case .gitAiQueued(let payload): ("GitAiQueued", payload)
+    case .gitAiStarted(let payload): ("GitAiStarted", payload)
+    case .gitAiCompleted(let payload): ("GitAiCompleted", payload)
+    case .gitAiFailed(let payload): ("GitAiFailed", payload)
     case .dataImported(let payload): ("DataImported", payload)
     case .eventsPruned(let payload): ("EventsPruned", payload)
     }

@@ -68,4 +68,6 @@ public enum Authority: String, Codable, Sendable, CaseIterable {
   case human
   /// The holder of the task's claim, a person, or anyone where no live claim stands.
   case holder
+  /// Whoever may judge in the review's present phase: an agent that did not submit, or a person who has shown to be one.
+  case reviewer
 }

@@ -21,12 +21,16 @@ public struct TaskInContext: Codable, Sendable, Hashable {
   /// The open or last answered question of the task.
   public var helpRequest: HelpRequest?
   public var claim: Claim?
+  /// The round that is under way, else the last one; null before the first submit.
+  public var review: Review?
+  /// What became of the gates in that round, oldest first, with the output left out.
+  public var gates: [GateResult]
   /// The direct children, in the order of the lists.
   public var children: [WorkItem]
 
   public init(
     task: WorkItem, context: Contexts, learnings: InheritedLearnings, vcs: TaskVcs?, helpRequest: HelpRequest?,
-    claim: Claim?, children: [WorkItem]
+    claim: Claim?, review: Review? = nil, gates: [GateResult] = [], children: [WorkItem]
   ) {
     self.task = task
     self.context = context
@@ -34,6 +38,8 @@ public struct TaskInContext: Codable, Sendable, Hashable {
     self.vcs = vcs
     self.helpRequest = helpRequest
     self.claim = claim
+    self.review = review
+    self.gates = gates
     self.children = children
   }
 }
@@ -47,6 +53,10 @@ public struct ReadyTask: Codable, Sendable, Hashable {
   public var vcs: TaskVcs?
   public var helpRequest: HelpRequest?
   public var claim: Claim?
+  /// The round that is under way, else the last one; null before the first submit.
+  public var review: Review?
+  /// What became of the gates in that round, oldest first, with the output left out.
+  public var gates: [GateResult]
   public var children: [WorkItem]
   public var why: Readiness.Reason
 
@@ -57,6 +67,8 @@ public struct ReadyTask: Codable, Sendable, Hashable {
     vcs = found.vcs
     helpRequest = found.helpRequest
     claim = found.claim
+    review = found.review
+    gates = found.gates
     children = found.children
     self.why = why
   }
@@ -106,10 +118,11 @@ public struct SearchHit: Codable, Sendable, Hashable {
   public enum Kind: String, Codable, Sendable, CaseIterable {
     case task = "Task"
     case learning = "Learning"
+    case comment = "Comment"
   }
 
   public var kind: Kind
-  /// The id of the task or the learning.
+  /// The id of the task, the learning or the comment.
   public var id: String
   public var taskID: AnyTaskID
   /// The words around the place.

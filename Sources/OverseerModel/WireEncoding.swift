@@ -120,6 +120,8 @@ extension ReadyTask {
     try object.encodeIfPresent(vcs, forKey: "vcs")
     try object.encodeIfPresent(helpRequest, forKey: "help_request")
     try object.encodeIfPresent(claim, forKey: "claim")
+    try object.encodeIfPresent(review, forKey: "review")
+    try object.encode(gates, forKey: "gates")
     try object.encode(children, forKey: "children")
     try object.encode(why, forKey: "why")
   }

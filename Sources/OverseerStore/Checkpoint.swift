@@ -1,3 +1,4 @@
+import OverseerJSON
 import OverseerModel
 
 /// The state after an event, from which a replay starts when the events up to there have been pruned.
@@ -61,7 +62,30 @@ struct Checkpoint: Sendable {
     try connection.run(
       """
       INSERT INTO \(table.name) (\(columns.joined(separator: ", ")))
-      SELECT \(values) FROM temp.loading WHERE name = ?
+      SELECT \(values) FROM temp.loading WHERE name = ? AND \(hasNull) = 0
       """, [.text(table.name)])
+    try loadWithNulls(table, columns, into: connection)
+  }
+
+  /// Whether a line has a NUL in one of its texts: SQLite would take what stands before it for the whole text.
+  private static let hasNull = #"instr(line, '\u0000') > 0"#
+
+  private static func loadWithNulls(
+    _ table: StateTable, _ columns: [String], into connection: Connection
+  ) throws(OverseerError) {
+    let rows = try connection.all(
+      "SELECT line FROM temp.loading WHERE name = ? AND \(hasNull)", [.text(table.name)]
+    ) { row throws(OverseerError) in try row.json(0) as JSONObject }
+    let marks = columns.map { _ in "?" }.joined(separator: ", ")
+    let sql = "INSERT INTO \(table.name) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    for row in rows { try connection.run(sql, columns.map { binding(of: row[$0]) }) }
+  }
+
+  private static func binding(of value: JSONValue?) -> Binding {
+    switch value {
+    case .string(let text)?: .text(text)
+    case .integer(let number)?: .integer(number)
+    case .null?, .bool?, .number?, .array?, .object?, nil: .null
+    }
   }
 }

@@ -196,6 +196,13 @@ enum Binding {
   static func id<Subject>(_ value: ID<Subject>) -> Binding { .text(value.description) }
   static func id(_ value: AnyTaskID) -> Binding { .text(value.description) }
   static func id(_ value: AnyTaskID?) -> Binding { value.map { .text($0.description) } ?? .null }
+  static func json(_ value: (some Encodable)?) throws(OverseerError) -> Binding {
+    guard let value else { return .null }
+    return .text(try encoded(value))
+  }
+  static func list(_ values: [some Encodable]) throws(OverseerError) -> Binding {
+    .text(values.isEmpty ? "[]" : try encoded(values))
+  }
 }
 
 /// The present row of a running statement. Valid only until the next step.
@@ -236,6 +243,15 @@ struct Row {
   func taskID(_ column: Int32) throws(OverseerError) -> AnyTaskID { try value(column) { AnyTaskID($0) } }
   func optionalTaskID(_ column: Int32) throws(OverseerError) -> AnyTaskID? {
     isNull(column) ? nil : try taskID(column)
+  }
+
+  func object<Kind>(_ column: Int32) throws(OverseerError) -> ObjectID<Kind> {
+    try value(column) { ObjectID<Kind>($0) }
+  }
+
+  /// A JSON array, of which most are empty.
+  func list<Value: Decodable>(_ column: Int32) throws(OverseerError) -> [Value] {
+    text(column) == "[]" ? [] : try json(column)
   }
 
   func json<Value: Decodable>(_ column: Int32, _ type: Value.Type = Value.self) throws(OverseerError) -> Value {

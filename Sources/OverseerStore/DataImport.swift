@@ -38,6 +38,39 @@ extension Projection {
   }
 }
 
+/// All that an installation holds about reviews.
+public struct ReviewRecords: Sendable, Hashable {
+  public var reviews: [Review]
+  public var comments: [ReviewComment]
+  public var gates: [Gate]
+  public var results: [GateResult]
+  public var views: [FileView]
+  public var jobs: [ReviewerJob]
+
+  public init(
+    reviews: [Review], comments: [ReviewComment], gates: [Gate], results: [GateResult], views: [FileView],
+    jobs: [ReviewerJob]
+  ) {
+    self.reviews = reviews
+    self.comments = comments
+    self.gates = gates
+    self.results = results
+    self.views = views
+    self.jobs = jobs
+  }
+}
+
+extension Projection {
+  fileprivate func put(_ records: ReviewRecords) throws(OverseerError) {
+    for review in records.reviews { try put(review) }
+    for comment in records.comments { try put(comment) }
+    for gate in records.gates { try put(gate) }
+    for result in records.results { try put(result) }
+    for view in records.views { try put(view) }
+    for job in records.jobs { try put(job) }
+  }
+}
+
 extension Writing {
   /// Records that tasks were created, one event each. They refer to none but each other, and each one's parent and
   /// blockers stand before it: so a replay, which goes one by one, finds them there.
@@ -55,7 +88,7 @@ extension Writing {
   /// where nothing is. The tasks stand with parents before their children.
   public func restore(
     repos: [Repo], tasks: [WorkItem], claims: [(claim: Claim, released: Bool)], learnings: [Learning],
-    helpRequests: [HelpRequest], taskVcs: [TaskVcs], events: [Event],
+    helpRequests: [HelpRequest], taskVcs: [TaskVcs], review: ReviewRecords, events: [Event],
     checkpoint: (seq: Int64, at: Instant, state: JSONValue)?
   ) throws(OverseerError) {
     let connection = reading.connection
@@ -66,6 +99,7 @@ extension Writing {
     for learning in learnings { try projection.put(learning) }
     for request in helpRequests { try projection.put(request) }
     for vcs in taskVcs { try projection.put(vcs) }
+    try projection.put(review)
     try EventTable.append(all: events, to: connection)
     if let checkpoint {
       try connection.run(

@@ -94,8 +94,6 @@ extension Reading {
 
   /// The requests whose id ends with `suffix`, at most `limit`.
   public func helpRequests(endingWith suffix: String, limit: Int) throws(OverseerError) -> [HelpRequestID] {
-    try connection.all(
-      "SELECT id FROM help_requests WHERE id LIKE '%' || ? ORDER BY id LIMIT ?", [.text(suffix), .integer(limit)]
-    ) { row throws(OverseerError) in try row.id(0) }
+    try ids(in: "help_requests", endingWith: suffix, limit: limit)
   }
 }

@@ -58,8 +58,6 @@ extension Reading {
 
   /// The learnings whose id ends with `suffix`, at most `limit`.
   public func learnings(endingWith suffix: String, limit: Int) throws(OverseerError) -> [LearningID] {
-    try connection.all(
-      "SELECT id FROM learnings WHERE id LIKE '%' || ? ORDER BY id LIMIT ?", [.text(suffix), .integer(limit)]
-    ) { row throws(OverseerError) in try row.id(0) }
+    try ids(in: "learnings", endingWith: suffix, limit: limit)
   }
 }

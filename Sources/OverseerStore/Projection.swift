@@ -39,7 +39,35 @@ struct Projection {
     case .refMoved(let payload): try put(payload.taskVcs)
     case .taskRestacked(let payload): try put(payload.taskVcs)
     case .taskLanded(let payload), .landUndone(let payload): try put(payload.taskVcs)
-    case .childrenFinished, .dataImported, .eventsPruned: break
+    case .taskSubmitted(let payload): try update(payload.task)
+    case .reviewCreated(let payload), .reviewRevised(let payload), .reviewApproved(let payload),
+      .reviewSuperseded(let payload), .reviewCancelled(let payload):
+      try put(payload.review)
+    case .reviewPhaseChanged(let payload): try put(payload.review)
+    case .verdictRecorded(let payload): try put(payload.review)
+    case .verdictCarried(let payload): try put(payload.review)
+    case .changesRequested(let payload):
+      try put(payload.review)
+      if let task = payload.task { try update(task) }
+      for comment in payload.comments { try put(comment) }
+    case .reviewWithdrawn(let payload):
+      try put(payload.review)
+      try update(payload.task)
+    case .commentAdded(let payload), .commentResolved(let payload), .commentMoved(let payload):
+      try put(payload.comment)
+    case .suggestionApplied(let payload):
+      try put(payload.comment)
+      try put(payload.taskVcs)
+    case .fileViewed(let payload): try put(payload.view)
+    case .gitAiQueued(let payload), .gitAiStarted(let payload), .gitAiCompleted(let payload): try put(payload.job)
+    case .gitAiFailed(let payload): try put(payload.job)
+    case .gateAdded(let payload), .gateUpdated(let payload): try put(payload.gate)
+    case .gateRemoved(let payload): try remove(payload.gateID)
+    case .gateStarted(let payload), .gatePending(let payload), .gatePassed(let payload), .gateFailed(let payload),
+      .gateTimedOut(let payload), .gateEscalated(let payload), .gateVoided(let payload), .gateWaived(let payload),
+      .gateNotApplicable(let payload):
+      try put(payload.result)
+    case .childrenFinished, .gateTrusted, .dataImported, .eventsPruned: break
     }
   }
 }

@@ -71,8 +71,6 @@ extension Reading {
 
   /// The repositories whose id ends with `suffix`, at most `limit`.
   public func repos(endingWith suffix: String, limit: Int) throws(OverseerError) -> [RepoID] {
-    try connection.all(
-      "SELECT id FROM repos WHERE id LIKE '%' || ? ORDER BY id LIMIT ?", [.text(suffix), .integer(limit)]
-    ) { row throws(OverseerError) in try row.id(0) }
+    try ids(in: "repos", endingWith: suffix, limit: limit)
   }
 }

@@ -11,7 +11,8 @@ enum SearchText {
 }
 
 extension Reading {
-  /// Tasks and learnings that hold all words of `text`, best first. Archived tasks and retired learnings are left out.
+  /// Tasks, learnings and comments that hold all words of `text`, best first. Archived tasks with all that stands on
+  /// them, and retired learnings, are left out.
   public func search(_ text: String, repo: RepoID?, limit: Int) throws(OverseerError) -> [SearchHit] {
     let query = SearchText.query(text)
     let repoFilter = repo == nil ? "" : "AND t.repo_id = ?3"
@@ -23,8 +24,15 @@ extension Reading {
       WHERE tasks_text MATCH ?1 AND t.hidden = 0 \(repoFilter) ORDER BY 4, t.id LIMIT ?2
       """, query, repo, limit)
     let learnings = try self.learnings(matching: query, repo: repo, limit: limit)
+    let comments = try hits(
+      .comment,
+      """
+      SELECT c.id, c.task_id, snippet(comments_text, -1, '', '', '…', 12), bm25(comments_text)
+      FROM comments_text JOIN review_comments c ON c.n = comments_text.rowid JOIN tasks t ON t.id = c.task_id
+      WHERE comments_text MATCH ?1 AND t.hidden = 0 \(repoFilter) ORDER BY 4, c.id LIMIT ?2
+      """, query, repo, limit)
     return Array(
-      (tasks + learnings).sorted { ($1.score, $0.id) < ($0.score, $1.id) }.prefix(limit))
+      (tasks + learnings + comments).sorted { ($1.score, $0.id) < ($0.score, $1.id) }.prefix(limit))
   }
 
   /// Learnings that hold all words of `text`, best first.

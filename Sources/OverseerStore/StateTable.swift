@@ -18,6 +18,12 @@ struct StateTable {
     StateTable(name: "learnings", key: ["id"]),
     StateTable(name: "help_requests", key: ["id"]),
     StateTable(name: "task_vcs", key: ["task_id"]),
+    StateTable(name: "reviews", key: ["id"]),
+    StateTable(name: "review_comments", key: ["id"]),
+    StateTable(name: "gates", key: ["id"]),
+    StateTable(name: "gate_results", key: ["id"]),
+    StateTable(name: "file_views", key: ["task_id", "principal", "path"]),
+    StateTable(name: "reviewer_jobs", key: ["id"]),
   ]
 
   /// The columns in their order, without a number that only places the row in the file.

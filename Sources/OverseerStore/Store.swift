@@ -91,6 +91,9 @@ public final class Store: Sendable {
     }
   }
 
+  /// A fresh identifier, larger than all that this process has given before.
+  public func identifier() -> ULID { identifiers.next(at: clock()) }
+
   /// What `body` finds in one unchanging state of the database.
   public func read<Value: Sendable>(
     _ body: @Sendable (Reading) throws(OverseerError) -> Value

@@ -10,16 +10,12 @@ enum TaskVcsTable {
   static func read(_ row: Row) throws(OverseerError) -> TaskVcs {
     var vcs = TaskVcs(
       taskID: try row.taskID(0), repoID: try row.id(1), vcsType: try row.choice(2), changeID: row.text(4),
-      baseCommit: try row.commit(5), headCommit: row.isNull(6) ? nil : try row.commit(6),
-      startCommit: try row.commit(7), workspacePath: row.optionalText(8), landedAt: row.optionalTime(9),
+      baseCommit: try row.object(5), headCommit: row.isNull(6) ? nil : try row.object(6),
+      startCommit: try row.object(7), workspacePath: row.optionalText(8), landedAt: row.optionalTime(9),
       createdAt: row.time(10), updatedAt: row.time(11), archivedAt: row.optionalTime(12))
     vcs.refName = row.text(3)
     return vcs
   }
-}
-
-extension Row {
-  fileprivate func commit(_ column: Int32) throws(OverseerError) -> CommitID { try value(column) { CommitID($0) } }
 }
 
 extension Projection {

@@ -30,7 +30,9 @@ struct TaskVcsTests {
     let written = try JSONCoder.value(of: ReadyTask(found, why: .ready))
     #expect(written["vcs"] == (try JSONCoder.value(of: vcs)))
     #expect(
-      written.objectValue?.keys == ["task", "context", "learnings", "vcs", "help_request", "claim", "children", "why"])
+      written.objectValue?.keys == [
+        "task", "context", "learnings", "vcs", "help_request", "claim", "review", "gates", "children", "why",
+      ])
     #expect(try JSONCoder.decode(ReadyTask.self, from: written).vcs == vcs)
     #expect(written["vcs"]?["base_commit"] == .string(String(repeating: "0", count: 40)))
   }

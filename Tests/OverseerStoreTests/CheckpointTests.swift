@@ -24,7 +24,30 @@ struct CheckpointTests {
     try load(written, into: copy)
     #expect(try state(copy) == written, "\(history.seed)")
     #expect(try copy.store.read { reading throws(OverseerError) in try reading.wrongCounters() } == [])
-    #expect(try copy.text("SELECT count(*) FROM tasks_text") == (try history.test.text("SELECT count(*) FROM tasks")))
+    for (text, table) in [("tasks", "tasks"), ("learnings", "learnings"), ("comments", "review_comments")] {
+      #expect(
+        try copy.text("SELECT count(*) FROM \(text)_text") == (try history.test.text("SELECT count(*) FROM \(table)")))
+    }
+  }
+
+  @Test("A text with a NUL in it comes back whole")
+  func nulls() throws {
+    let scene = try ReviewScene()
+    let review = scene.review(1)
+    try scene.put(review)
+    for (number, text) in ["\u{0}", "a\u{0}b\u{0}", "\\u0000", "plain"].enumerated() {
+      var result = scene.result(10 + number, in: review)
+      (result.stdout, result.stderr) = (text, "\(text)\r\n")
+      try scene.put(result)
+    }
+    let written = try state(scene.test)
+    let copy = try EventTestStore()
+    try load(written, into: copy)
+    #expect(try state(copy) == written)
+    func results(_ test: EventTestStore) throws -> [GateResult] {
+      try test.store.read { reading throws(OverseerError) in try reading.everyGateResult() }
+    }
+    #expect(try results(copy) == (try results(scene.test)))
   }
 
   @Test("A state from before a column was added gives the column its default")

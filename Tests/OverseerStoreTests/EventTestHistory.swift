@@ -22,6 +22,7 @@ final class EventTestHistory {
   private var help: [HelpRequest] = []
   private var refs: [AnyTaskID: TaskVcs] = [:]
   private var repos: [Repo] = []
+  private var review = ReviewTestHistory()
   private var last: UInt64 = 0
 
   init(_ test: EventTestStore, round: Int = 0) throws {
@@ -40,6 +41,9 @@ final class EventTestHistory {
 
   private func step() throws {
     test.clock.advance(by: .seconds(1))
+    if let task = anyTask(), Int.random(in: 0..<4, using: &generator) == 0 {
+      return try review.step(on: task, in: test, using: &generator, ulid())
+    }
     guard tasks.count > 3, let task = anyTask() else { return try create() }
     switch Int.random(in: 0..<100, using: &generator) {
     case ..<20: try create()
@@ -53,8 +57,8 @@ final class EventTestHistory {
     case ..<82: try retire()
     case ..<86: try changeRef(of: task)
     case ..<90: try askForHelp(task)
-    case ..<93: try archive(task)
-    case ..<97: try delete(task)
+    case ..<92: try archive(task)
+    case ..<95: try delete(task)
     default: try registerRepo()
     }
   }
@@ -241,6 +245,7 @@ final class EventTestHistory {
     for id in tasks.keys { tasks[id]?.blockedBy.removeAll { deleted.contains($0) } }
     learnings.removeAll { deleted.contains($0.taskID) }
     help.removeAll { deleted.contains($0.taskID) }
+    review.forget(deleted)
   }
 
   private func commit() -> CommitID {

@@ -78,7 +78,9 @@ struct ReplayTests {
       }
       // Another id, and what else must not occur twice.
       var made = ["id": "'zzz'", "path": "'/zzz'", "label": "'zzz'", "blocker_id": "'zzz'", "content": "'zzz'"]
-      if ["claims", "task_vcs"].contains(table.name) { made["task_id"] = "'zzz'" }
+      if ["claims", "task_vcs", "reviews"].contains(table.name) { made["task_id"] = "'zzz'" }
+      if table.name == "gates" { made["name"] = "'zzz'" }
+      if table.name == "file_views" { made.merge(["principal": "'zzz'", "path": "'zzz'"]) { $1 } }
       if table.name == "task_vcs" { made.merge(["ref_name": "'task/zzz'", "workspace_path": "NULL"]) { $1 } }
       if table.name == "help_requests" { made["status"] = "'Cancelled'" }
       let found = try Self.differences(
@@ -107,13 +109,19 @@ struct ReplayTests {
     ("help_requests", "reason", "'other'"), ("help_requests", "resumed_at", "1"),
     ("task_vcs", "change_id", "'other'"), ("task_vcs", "landed_at", "1"),
     ("task_vcs", "head_commit", "printf('%040d', 7)"), ("task_vcs", "ref_name", "'task/other'"),
+    ("reviews", "verdicts", "'[{}]'"), ("reviews", "gates_restarted_at", "1"), ("reviews", "forced", "1 - forced"),
+    ("review_comments", "body", "'other'"), ("review_comments", "anchor", "'{}'"),
+    ("review_comments", "moved", "'{}'"), ("gates", "command", "'false'"), ("gates", "network", "1 - network"),
+    ("gate_results", "stdout", "'other'"), ("gate_results", "attempt", "attempt + 1"),
+    ("gate_results", "tree", "printf('%040d', 7)"), ("file_views", "hunks_digest", "printf('%064d', 7)"),
+    ("reviewer_jobs", "tries", "tries + 1"), ("reviewer_jobs", "error", "'other'"),
   ]
 
   @Test("A value that was changed past the log is found")
   func changedValue() throws {
     let history = try Self.fullHistory()
     for (table, column, value) in Self.changes {
-      let key = ["claims", "task_vcs"].contains(table) ? "task_id" : "id"
+      let key = try #require(StateTable.all.first { $0.name == table }).key.joined(separator: " || ' ' || ")
       let id = try #require(try history.test.text("SELECT min(\(key)) FROM \(table)"))
       let found = try Self.differences(
         history.test, after: "UPDATE \(table) SET \(column) = \(value) WHERE \(key) = '\(id)'")
@@ -218,7 +226,7 @@ struct ReplayTests {
       SELECT group_concat(name) FROM (
         SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name)
       """)
-    let stateless = ["events", "checkpoints", "vcs_journal"]
+    let stateless = ["events", "checkpoints", "vcs_journal", "gate_runs", "gate_cache", "reviewer_runs"]
     #expect(tables == (StateTable.all.map(\.name) + stateless).sorted().joined(separator: ","))
   }
 }

@@ -54,7 +54,7 @@ struct StatementTraceTests {
     Question(testDescription: "who is stuck", most: 1) { reading, scene throws(OverseerError) in
       try reading.openTasks(blockedBy: scene.tasks).count * scene.tasks.count
     },
-    Question(testDescription: "search", most: 2) { reading, scene throws(OverseerError) in
+    Question(testDescription: "search", most: 3) { reading, scene throws(OverseerError) in
       try reading.search("task", repo: scene.repo, limit: 1000).count
     },
     Question(testDescription: "progress", most: 1) { reading, scene throws(OverseerError) in

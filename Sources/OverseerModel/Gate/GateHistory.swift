@@ -11,6 +11,16 @@ public struct GateHistory: Sendable, Hashable {
     self.restartedAt = restartedAt
   }
 
+  /// When attempts were last started again by a person, who did without gates, had them run again, or asked for changes.
+  ///
+  /// - Parameter reviews: All rounds of the task.
+  public static func restartedAt(of reviews: [Review]) -> Instant? {
+    reviews.flatMap { review in
+      let isRefused = review.endedBy == .human && review.status == .changesRequested
+      return [review.gatesRestartedAt, isRefused ? review.humanCompletedAt : nil].compactMap { $0 }
+    }.max()
+  }
+
   /// The number of the next attempt: the one after the last failure, and 1 after a pass, a waiver and what a person
   /// asked for. A Void run used none up.
   public var nextAttempt: Int {

@@ -17,6 +17,14 @@ public struct GateResult: Codable, Sendable, Hashable {
     /// Says nothing about the revision: files were changed under the run, or its round ended before it did.
     case void = "Void"
 
+    /// Whether a review may go on as far as this result goes.
+    public var holds: Bool {
+      switch self {
+      case .passed, .waived, .notApplicable: true
+      case .running, .pending, .failed, .timeout, .escalated, .void: false
+      }
+    }
+
     /// Whether an attempt was used up.
     public var isFailure: Bool {
       switch self {
@@ -24,6 +32,16 @@ public struct GateResult: Codable, Sendable, Hashable {
       case .running, .pending, .passed, .waived, .notApplicable, .void: false
       }
     }
+  }
+
+  /// Why a run says nothing.
+  public enum VoidCause: String, Codable, Sendable, CaseIterable {
+    /// Files were changed under it, or it changed them.
+    case workingCopy = "WorkingCopy"
+    /// The process that ran it is gone.
+    case interrupted = "Interrupted"
+    /// Its round ended, or left its tree behind, before it did.
+    case ended = "Ended"
   }
 
   public var id: GateResultID
@@ -54,8 +72,10 @@ public struct GateResult: Codable, Sendable, Hashable {
   public var reason: String?
   /// Whether it passed what had failed before, on an equal tree.
   public var flaky: Bool
+  /// null where the result is not Void.
+  public var voidCause: VoidCause?
   /// Files that the run left behind.
-  public var untrackedFiles: [String]
+  public var untrackedFiles: [LeftFile]
   public var startedAt: Instant
   public var completedAt: Instant?
   public var durationMs: Int
@@ -64,8 +84,8 @@ public struct GateResult: Codable, Sendable, Hashable {
     id: GateResultID, gateID: GateID, gateName: String, command: String, taskID: AnyTaskID, reviewID: ReviewID,
     revision: CommitID?, tree: TreeID?, status: Status, exitCode: Int? = nil, signal: Int? = nil, stdout: String = "",
     stderr: String = "", logPath: String? = nil, attempt: Int, cachedFrom: GateResultID? = nil, reason: String? = nil,
-    flaky: Bool = false, untrackedFiles: [String] = [], startedAt: Instant, completedAt: Instant? = nil,
-    durationMs: Int = 0
+    flaky: Bool = false, voidCause: VoidCause? = nil, untrackedFiles: [LeftFile] = [], startedAt: Instant,
+    completedAt: Instant? = nil, durationMs: Int = 0
   ) {
     self.id = id
     self.gateID = gateID
@@ -85,6 +105,7 @@ public struct GateResult: Codable, Sendable, Hashable {
     self.cachedFrom = cachedFrom
     self.reason = reason
     self.flaky = flaky
+    self.voidCause = voidCause
     self.untrackedFiles = untrackedFiles
     self.startedAt = startedAt
     self.completedAt = completedAt

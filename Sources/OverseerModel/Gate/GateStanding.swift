@@ -35,7 +35,8 @@ extension Gate {
   /// What `results`, oldest first, are worth at `revision`; those of other gates and other reviews do not matter.
   ///
   /// A pass counts for every revision with the same tree, as the command sees nothing else; that the gate does not
-  /// apply counts only for the revision itself, as it depends on the base too.
+  /// apply counts only for the revision itself, as it depends on the base too. A run that was cut short is as if it
+  /// had never been.
   public func standing(at revision: ReviewRevision, in review: ReviewID, results: [GateResult]) -> GateStanding {
     let own = results.filter { $0.gateID == id && $0.reviewID == review }
     let present = own.filter { $0.tree == revision.tree && $0.command == command }
@@ -51,7 +52,8 @@ extension Gate {
       return left > 0 ? .failed(attemptsLeft: left) : .escalated
     case .escalated: return .escalated
     case .void:
-      let voids = present.reversed().prefix { $0.status == .void }.count
+      guard last.voidCause == .workingCopy else { return .missing }
+      let voids = present.reversed().prefix { $0.status == .void }.count { $0.voidCause == .workingCopy }
       switch VoidRule(voids: voids) {
       case .runInCleanCheckout: return .missing
       case .escalate: return .escalated

@@ -36,9 +36,21 @@ public struct GatesStanding: Sendable, Hashable {
   ///   - gates: All that are effective. The optional ones never hold anything up and are left out.
   ///   - results: Of the review, oldest first.
   public init(of review: Review, gates: [Gate], results: [GateResult]) {
-    tree = review.revision?.tree
+    self.init(of: review, at: review.revision, gates: gates, results: results)
+  }
+
+  /// The standing at a revision that need not be the present one.
+  ///
+  /// - Parameters:
+  ///   - revision: nil in a round without own revisions.
+  ///   - results: Of the review, oldest first. What did not hold before a person asked for a rerun says nothing.
+  public init(of review: Review, at revision: ReviewRevision?, gates: [Gate], results: [GateResult]) {
+    tree = revision?.tree
+    let counting = results.filter { result in
+      result.status.holds || result.status == .running || review.gatesRestartedAt.map { $0 <= result.startedAt } ?? true
+    }
     entries = gates.filter(\.required).map { gate in
-      let standing = review.revision.map { gate.standing(at: $0, in: review.id, results: results) }
+      let standing = revision.map { gate.standing(at: $0, in: review.id, results: counting) }
       return Entry(gateID: gate.id, name: gate.name, standing: standing ?? .notApplicable)
     }
   }

@@ -15,6 +15,14 @@ public struct PathPattern: Sendable, Hashable {
     case name([Unicode.Scalar])
   }
 
+  private init(text: String, names: [Name]) {
+    self.text = text
+    self.names = names
+  }
+
+  /// Every path.
+  public static let everything = PathPattern(text: "**", names: [.anyFolders])
+
   /// Nil for a text that no path can match: an empty one, one with an empty name, `.` or `..` in it, one that starts
   /// with `/`, and one that is too long.
   public init?(_ text: String) {

@@ -8,6 +8,6 @@ public enum VoidRule: Sendable, Hashable {
   /// How many void runs in a row a gate may have before a person has to look at it.
   public static let limit = 2
 
-  /// - Parameter voids: How many runs in a row were Void for the present tree, the last one included.
+  /// - Parameter voids: How many runs in a row were Void for the present tree because of changed files, the last one included.
   public init(voids: Int) { self = voids < Self.limit ? .runInCleanCheckout : .escalate }
 }

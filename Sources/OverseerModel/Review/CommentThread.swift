@@ -15,6 +15,14 @@ public struct CommentThread: Sendable, Hashable {
   /// Whether it stands against an approval: somebody said must or should in it, and it is not resolved.
   public var blocks: Bool { !first.isResolved && (first.severity.blocks || replies.contains(where: \.severity.blocks)) }
 
+  /// What was said last.
+  public var last: ReviewComment { replies.last ?? first }
+
+  /// Whether somebody else has had the last word in it, and it is not settled.
+  public func awaitsAnswer(of author: ReviewComment.Author, named name: String) -> Bool {
+    !first.isResolved && last.severity != .praise && (last.author != author || last.authorName != name)
+  }
+
   /// The first comments of the threads of `comments` that stand against an approval.
   public static func blocking(_ comments: [ReviewComment]) -> [CommentID] {
     threads(of: comments).filter(\.blocks).map(\.first.id)

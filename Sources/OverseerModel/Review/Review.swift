@@ -18,6 +18,8 @@ public struct Review: Codable, Sendable, Hashable {
   public var submittedBy: Principal
   public var submittedAt: Instant
   public var gatesCompletedAt: Instant?
+  /// When a person last did without gates or had them run again: attempts count from 1 since.
+  public var gatesRestartedAt: Instant?
   /// null where the round has no agent phase.
   public var agentCompletedAt: Instant?
   public var humanCompletedAt: Instant?

@@ -1,6 +1,7 @@
 import OverseerJSON
 
-/// Something said about a round, a file or lines of it. Only its resolution ever changes.
+/// Something said about a round, a file or lines of it. What it says never changes; it can be resolved, and moved by
+/// hand.
 public struct ReviewComment: Codable, Sendable, Hashable {
   public enum Author: String, Codable, Sendable, CaseIterable {
     case agent = "Agent"
@@ -46,6 +47,19 @@ public struct ReviewComment: Codable, Sendable, Hashable {
     }
   }
 
+  /// Where a person has put it.
+  public struct Move: Codable, Sendable, Hashable {
+    public var anchor: Anchor
+    public var by: Principal
+    public var at: Instant
+
+    public init(anchor: Anchor, by: Principal, at: Instant) {
+      self.anchor = anchor
+      self.by = by
+      self.at = at
+    }
+  }
+
   public var id: CommentID
   public var reviewID: ReviewID
   public var taskID: AnyTaskID
@@ -67,6 +81,32 @@ public struct ReviewComment: Codable, Sendable, Hashable {
   public var createdAt: Instant
   public var resolvedAt: Instant?
   public var resolvedBy: Principal?
+  /// null where nobody has moved it.
+  public var moved: Move?
+
+  /// - Parameters:
+  ///   - inReplyTo: The first comment of its thread; nil for that one itself.
+  ///   - anchor: Where it was written; a reply has that of the comment it answers.
+  public init(
+    id: CommentID, reviewID: ReviewID, taskID: AnyTaskID, author: Author, authorName: String, inReplyTo: CommentID?,
+    place: CommentPlace, body: String, suggestion: String?, severity: Severity, anchor: Anchor, createdAt: Instant
+  ) {
+    self.id = id
+    self.reviewID = reviewID
+    self.taskID = taskID
+    self.author = author
+    self.authorName = authorName
+    self.inReplyTo = inReplyTo
+    self.filePath = place.filePath
+    self.lineStart = place.lineStart
+    self.lineEnd = place.lineEnd
+    self.side = place.side
+    self.body = body
+    self.suggestion = suggestion
+    self.severity = severity
+    self.anchor = anchor
+    self.createdAt = createdAt
+  }
 
   /// A comment that somebody has written.
   ///
@@ -77,21 +117,10 @@ public struct ReviewComment: Codable, Sendable, Hashable {
     id: CommentID, reviewID: ReviewID, taskID: AnyTaskID, author: Author, authorName: String, input: CheckedComment,
     anchor: Anchor, at now: Instant
   ) {
-    self.id = id
-    self.reviewID = reviewID
-    self.taskID = taskID
-    self.author = author
-    self.authorName = authorName
-    self.inReplyTo = input.thread
-    self.filePath = input.place.filePath
-    self.lineStart = input.place.lineStart
-    self.lineEnd = input.place.lineEnd
-    self.side = input.place.side
-    self.body = input.body
-    self.suggestion = input.suggestion
-    self.severity = input.severity
-    self.anchor = anchor
-    self.createdAt = now
+    self.init(
+      id: id, reviewID: reviewID, taskID: taskID, author: author, authorName: authorName, inReplyTo: input.thread,
+      place: input.place, body: input.body, suggestion: input.suggestion, severity: input.severity, anchor: anchor,
+      createdAt: now)
   }
 }
 
@@ -120,6 +149,20 @@ extension ReviewComment {
     resolved.resolvedAt = now
     resolved.resolvedBy = principal
     return resolved
+  }
+
+  /// The comment at another place, with the thread that it opened. What is shown at other revisions follows from there.
+  public func moved(
+    to anchor: Anchor, by principal: Principal, at now: Instant
+  ) throws(OverseerError) -> ReviewComment {
+    if let inReplyTo {
+      throw OverseerError.invalidField(
+        "comment_id", "\(id) is a reply, and a thread is moved at its first comment",
+        hint: "Move that one: \(inReplyTo)")
+    }
+    var copy = self
+    copy.moved = Move(anchor: anchor, by: principal, at: now)
+    return copy
   }
 }
 

@@ -39,7 +39,7 @@ extension Review {
   }
 
   /// Refuses a verdict on a revision that the round never had. What is wrong with one of its revisions counts.
-  func check(known seen: CommitID?) throws(OverseerError) {
+  public func check(known seen: CommitID?) throws(OverseerError) {
     if revisions.contains(where: { $0.headCommit == seen }) { return }
     try check(seen: seen)
   }

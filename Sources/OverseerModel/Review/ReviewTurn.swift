@@ -60,12 +60,14 @@ extension ReviewTurn {
     }
     consequences.append(.waiveGates(failed, reason: reason))
     review.status = .gatesPending
+    review.gatesRestartedAt = now
     return gates.waivingFailures()
   }
 
   mutating func rerun(_ gates: GatesStanding) -> GatesStanding {
     reruns = gates.toRerun
     review.status = .gatesPending
+    review.gatesRestartedAt = now
     return gates.rerunning()
   }
 

@@ -3,9 +3,10 @@ import OverseerModel
 
 /// Looks in a document of ours for what could not be in an installation: a document may have been written by hand.
 struct DocumentCheck {
-  private let document: ExportDocument
-  private let places: [AnyTaskID: Int]
-  private(set) var problems = ProblemList()
+  let document: ExportDocument
+  /// Where each task stands in the document.
+  let places: [AnyTaskID: Int]
+  var problems = ProblemList()
 
   init(_ document: ExportDocument) {
     self.document = document
@@ -19,6 +20,7 @@ struct DocumentCheck {
     checkLearnings()
     checkHelpRequests()
     checkTaskVcs()
+    checkReviews()
     checkLog()
   }
 
@@ -77,7 +79,6 @@ struct DocumentCheck {
     if task.archivedAt != nil, !task.status.isFinished {
       problems.add("\(place).archived_at", "only finished tasks are archived")
     }
-    if task.status == .inReview { problems.add("\(place).status", StatusInvariant.inReviewHasReview.explanation) }
   }
 
   private mutating func checkPlace(of task: WorkItem, _ place: String) {
@@ -153,7 +154,7 @@ struct DocumentCheck {
     for (index, help) in document.helpRequests.enumerated() {
       let place = "help_requests[\(index)]"
       requireTask(help.taskID, "\(place).task_id")
-      if Lifecycle.Resumable(status: help.fromStatus, review: nil) == nil {
+      if ![.pending, .inProgress, .inReview].contains(help.fromStatus) {
         problems.add("\(place).from_status", "cannot be \(help.fromStatus.rawValue)")
       }
       if let option = help.chosenOption, !help.suggestedOptions.indices.contains(option) {
@@ -204,7 +205,7 @@ struct DocumentCheck {
 }
 
 extension DocumentCheck {
-  private mutating func refuseRepeated<Value: Hashable>(_ list: String, _ field: String?, _ values: [Value]) {
+  mutating func refuseRepeated<Value: Hashable>(_ list: String, _ field: String?, _ values: [Value]) {
     guard Set(values).count < values.count else { return }
     var seen: Set<Value> = []
     for (index, value) in values.enumerated() where !seen.insert(value).inserted {
@@ -212,11 +213,11 @@ extension DocumentCheck {
     }
   }
 
-  private mutating func requireTask(_ id: AnyTaskID, _ field: @autoclosure () -> String) {
+  mutating func requireTask(_ id: AnyTaskID, _ field: @autoclosure () -> String) {
     if places[id] == nil { problems.add(field(), Self.unknown(id)) }
   }
 
-  private static func unknown(_ id: some CustomStringConvertible) -> String { "there is no \(id) in the document" }
+  static func unknown(_ id: some CustomStringConvertible) -> String { "there is no \(id) in the document" }
 
   private static func requireSame(_ text: String, _ taken: String) throws(OverseerError) {
     guard text == taken else { throw OverseerError.invalidField("", "must not begin or end with white space") }

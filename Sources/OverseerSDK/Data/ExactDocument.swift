@@ -18,12 +18,21 @@ extension ExportDocument {
     learnings = reader.list("learnings")
     helpRequests = reader.list("help_requests")
     // Documents of the first layout know no refs.
-    taskVcs = schema < 2 && document["task_vcs"] == nil ? [] : reader.list("task_vcs")
+    taskVcs = reader.list("task_vcs", mayBeMissing: schema < 2)
+    // And those of the first two know no reviews.
+    let isBeforeReviews = schema < 3
+    reviews = reader.list("reviews", mayBeMissing: isBeforeReviews)
+    reviewComments = reader.list("review_comments", mayBeMissing: isBeforeReviews)
+    gates = reader.list("gates", mayBeMissing: isBeforeReviews)
+    gateResults = reader.list("gate_results", mayBeMissing: isBeforeReviews)
+    fileViews = reader.list("file_views", mayBeMissing: isBeforeReviews)
+    reviewerJobs = reader.list("reviewer_jobs", mayBeMissing: isBeforeReviews)
     events = reader.list("events")
     checkpoint = reader.optional("checkpoint")
     reader.refuseOthers(than: [
       "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests",
-      "task_vcs", "events", "checkpoint",
+      "task_vcs", "reviews", "review_comments", "gates", "gate_results", "file_views", "reviewer_jobs", "events",
+      "checkpoint",
     ])
     try reader.problems.throwIfAny()
     var check = DocumentCheck(self)
@@ -37,8 +46,11 @@ extension ExportDocument {
     try writing.restore(
       repos: repos, tasks: tasks.sorted { ($0.depth, $0.id) < ($1.depth, $1.id) },
       claims: claims.map { ($0.claim, $0.released) }, learnings: learnings,
-      helpRequests: helpRequests, taskVcs: taskVcs, events: events,
-      checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
+      helpRequests: helpRequests, taskVcs: taskVcs,
+      review: ReviewRecords(
+        reviews: reviews, comments: reviewComments, gates: gates, results: gateResults, views: fileViews,
+        jobs: reviewerJobs),
+      events: events, checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
     let verification = try writing.reading.verify()
     guard verification.ok else {
       throw OverseerError.invalidFields(
@@ -67,7 +79,8 @@ private struct EntityReader {
     document[name]?.isNull == true ? nil : one(name)
   }
 
-  mutating func list<Element: Codable>(_ name: String) -> [Element] {
+  mutating func list<Element: Codable>(_ name: String, mayBeMissing: Bool = false) -> [Element] {
+    if mayBeMissing, document[name] == nil { return [] }
     guard case .array(let values)? = document[name] else {
       problems.add(name, document[name] == nil ? "required value is missing" : "must be a list")
       return []

@@ -24,6 +24,16 @@ public struct ExportDocument: Codable, Sendable, Hashable {
   public var helpRequests: [HelpRequest]
   /// The ref that each task has or had.
   public var taskVcs: [TaskVcs]
+  /// Every round of every task.
+  public var reviews: [Review]
+  public var reviewComments: [ReviewComment]
+  /// The gates that were added by hand.
+  public var gates: [Gate]
+  public var gateResults: [GateResult]
+  /// Who has looked at which files.
+  public var fileViews: [FileView]
+  /// The orders to agents to review.
+  public var reviewerJobs: [ReviewerJob]
   /// The whole log, as far as it has not been pruned.
   public var events: [Event]
   /// What stands for the pruned part of the log.
@@ -73,6 +83,12 @@ public struct ExportDocument: Codable, Sendable, Hashable {
     learnings = try reading.everyLearning()
     helpRequests = try reading.everyHelpRequest()
     taskVcs = try reading.everyTaskVcs()
+    reviews = try reading.everyReview()
+    reviewComments = try reading.everyComment()
+    gates = try reading.everyGate()
+    gateResults = try reading.everyGateResult()
+    fileViews = try reading.everyFileView()
+    reviewerJobs = try reading.everyReviewerJob()
     events = try reading.everyEvent()
     checkpoint = try reading.checkpoint().map { Checkpoint(seq: $0.seq, at: $0.at, state: $0.state) }
   }

@@ -14,11 +14,12 @@ extension Sample {
   /// A result of gate 1 in ``reviewID`` for revision 1.
   static func result(
     _ status: GateResult.Status, gate: UInt64 = 1, review: ReviewID = reviewID, revision: UInt64 = 1,
-    tree: UInt64? = nil, command: String = "make test", attempt: Int = 1, at: Instant = noon
+    tree: UInt64? = nil, command: String = "make test", attempt: Int = 1,
+    voidCause: GateResult.VoidCause = .workingCopy, at: Instant = noon
   ) -> GateResult {
     GateResult(
       id: GateResultID(ulid(500)), gateID: gateID(gate), gateName: "gate-\(gate)", command: command, taskID: id(5),
       reviewID: review, revision: commit(revision), tree: Sample.tree(tree ?? revision), status: status,
-      attempt: attempt, startedAt: at)
+      attempt: attempt, voidCause: status == .void ? voidCause : nil, startedAt: at)
   }
 }

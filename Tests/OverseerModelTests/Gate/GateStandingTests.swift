@@ -52,6 +52,17 @@ struct GateStandingTests {
     #expect(VoidRule(voids: 2) == .escalate)
   }
 
+  @Test(
+    "A run that was cut short is as if it had never been", arguments: [.interrupted, .ended] as [GateResult.VoidCause])
+  func cutShort(cause: GateResult.VoidCause) {
+    let void = Sample.result(.void)
+    let cut = Sample.result(.void, voidCause: cause)
+    #expect(standing(cut, cut, cut) == .missing)
+    #expect(standing(void, void, cut) == .missing)
+    #expect(standing(cut, void) == .missing)
+    #expect(standing(void, cut, void) == .escalated)
+  }
+
   @Test("Results of another tree or command are stale, of another gate or review nothing")
   func elsewhere() {
     #expect(standing() == .missing)
@@ -167,6 +178,25 @@ struct GateHistoryTests {
     #expect(Self.next(early, restartedAt: Sample.noon + .seconds(1)) == 1)
     #expect(Self.next(early, late, restartedAt: Sample.noon + .seconds(1)) == 2)
     #expect(Self.next(early, Sample.result(.void, at: Sample.later), restartedAt: Sample.noon) == 1)
+  }
+
+  @Test("Attempts start again with the last thing that a person did, in whichever round")
+  func restartedAt() {
+    var rerun = Sample.review(.gatesPending)
+    rerun.gatesRestartedAt = Sample.noon + .seconds(5)
+    var refused = Sample.review(.changesRequested)
+    refused.endedBy = .human
+    refused.humanCompletedAt = Sample.noon + .seconds(9)
+    var byAgent = refused
+    byAgent.endedBy = .agent
+    byAgent.humanCompletedAt = Sample.noon + .seconds(20)
+    var approved = byAgent
+    approved.status = .approved
+    approved.endedBy = .human
+    #expect(GateHistory.restartedAt(of: []) == nil)
+    #expect(GateHistory.restartedAt(of: [Sample.review(), byAgent, approved]) == nil)
+    #expect(GateHistory.restartedAt(of: [rerun, Sample.review()]) == rerun.gatesRestartedAt)
+    #expect(GateHistory.restartedAt(of: [refused, rerun]) == refused.humanCompletedAt)
   }
 
   @Test("A pass after a failure on an equal tree is flaky")

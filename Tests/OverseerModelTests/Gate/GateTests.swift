@@ -32,8 +32,8 @@ struct GateTests {
     #expect(
       written.objectValue?.keys == [
         "id", "gate_id", "gate_name", "command", "task_id", "review_id", "revision", "tree", "status", "exit_code",
-        "signal", "stdout", "stderr", "log_path", "attempt", "cached_from", "reason", "flaky", "untracked_files",
-        "started_at", "completed_at", "duration_ms",
+        "signal", "stdout", "stderr", "log_path", "attempt", "cached_from", "reason", "flaky", "void_cause",
+        "untracked_files", "started_at", "completed_at", "duration_ms",
       ])
     #expect(try JSONCoder.decode(GateResult.self, from: written) == result)
   }

@@ -141,6 +141,23 @@ struct ReviewCommentTests {
     #expect(refused?.hint?.contains("\(comment.id)") == true)
   }
 
+  @Test("A thread is moved at its first comment, as often as somebody likes")
+  func moved() throws {
+    let comment = try Sample.comment(1)
+    let place = CommentPlace.lines(7...8, of: "src/b.swift", side: .left)
+    let anchor = ReviewComment.Anchor(revision: Sample.commit(2), blob: nil, place: place, quote: "seven\neight\n")
+    let moved = try comment.moved(to: anchor, by: Sample.person, at: Sample.later)
+    var expected = comment
+    expected.moved = .init(anchor: anchor, by: Sample.person, at: Sample.later)
+    #expect(moved == expected)
+    #expect(try moved.moved(to: comment.anchor, by: Sample.agent, at: Sample.later).moved?.anchor == comment.anchor)
+    let reply = try Sample.comment(2, replyTo: comment.id)
+    let refused = refusal { () throws(OverseerError) in
+      try reply.moved(to: anchor, by: Sample.person, at: Sample.later)
+    }
+    #expect(refused?.fields == ["comment_id"])
+  }
+
   @Test("A comment is written as the other surfaces know it, and leads to where it was written")
   func wire() throws {
     let comment = try Sample.comment(1)
@@ -149,6 +166,7 @@ struct ReviewCommentTests {
       written.objectValue?.keys == [
         "id", "review_id", "task_id", "author", "author_name", "in_reply_to", "file_path", "line_start", "line_end",
         "side", "body", "suggestion", "severity", "anchor", "created_at", "resolved_at", "resolved_by",
+        "moved",
       ])
     #expect(
       written["anchor"]?.objectValue?.keys

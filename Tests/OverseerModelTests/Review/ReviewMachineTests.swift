@@ -189,12 +189,14 @@ struct ReviewMachineTests {
       rerun.consequences == [
         .rerunGates([Sample.gateID(2)]), .phaseChanged(from: .gatesEscalated, to: .gatesPending),
       ])
+    #expect(rerun.review.gatesRestartedAt == facts.now)
     let waived = try Sample.review(.gatesEscalated).applying(
       .waiveGates(reason: "Flaky."), by: Sample.person, given: facts)
     #expect(
       waived.consequences == [
         .waiveGates([Sample.gateID(2)], reason: "Flaky."), .phaseChanged(from: .gatesEscalated, to: .agentPending),
       ])
+    #expect(waived.review.gatesRestartedAt == facts.now)
     let more = GatesStanding(
       tree: Sample.tree(1),
       entries: facts.gates.entries + [.init(gateID: Sample.gateID(3), name: "docs", standing: .missing)])
@@ -262,8 +264,8 @@ struct ReviewMachineTests {
     #expect(
       written.objectValue?.keys == [
         "id", "task_id", "round", "status", "revisions", "base_commit", "head_commit", "ungated", "submitted_by",
-        "submitted_at", "gates_completed_at", "agent_completed_at", "human_completed_at", "verdicts", "ended_by",
-        "summary", "forced", "created_at", "updated_at",
+        "submitted_at", "gates_completed_at", "gates_restarted_at", "agent_completed_at", "human_completed_at",
+        "verdicts", "ended_by", "summary", "forced", "created_at", "updated_at",
       ])
     #expect(
       written["revisions"]?[0]?.objectValue?.keys
