@@ -122,11 +122,11 @@ static int keep_above(int descriptor) {
   return moved;
 }
 
-int overseer_make_registry(void) {
+int overseer_make_file(void) {
 #ifdef __linux__
-  return keep_above(memfd_create("overseer-groups", MFD_CLOEXEC));
+  return keep_above(memfd_create("overseer", MFD_CLOEXEC));
 #else
-  char path[] = "/tmp/overseer-groups-XXXXXX";  // justified: macOS has no memfd; the name is gone at once
+  char path[] = "/tmp/overseer-XXXXXX";  // justified: macOS has no memfd; the name is gone at once
   int file = mkstemp(path);
   if (file < 0) return -1;
   unlink(path);

@@ -24,11 +24,16 @@ struct FileProblems {
 
   mutating func add(_ line: Int, _ message: String) { all.append(Problem(line: line, message: message)) }
 
-  /// `invalid_input` that names every problem, in the order of the lines.
+  /// How many problems are told; a file can have one in every line.
+  static let told = 20
+
+  /// `invalid_input` that names the problems, in the order of the lines, and how many more there are.
   var error: OverseerError {
-    let sorted = all.sorted { $0.line < $1.line }
+    let sorted = all.sorted { $0.line < $1.line }.prefix(Self.told)
+    let lines = sorted.map { "\(file):\($0.line): \($0.message)" }
+    let more = all.count > sorted.count ? ["and \(all.count - sorted.count) more mistakes"] : []
     return OverseerError(
-      .invalidInput, sorted.map { "\(file):\($0.line): \($0.message)" }.joined(separator: "; "),
+      .invalidInput, (lines + more).joined(separator: "; "),
       hint: hint,
       details: [
         "problems": .array(

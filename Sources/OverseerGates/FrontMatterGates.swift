@@ -57,26 +57,18 @@ public struct FrontMatterGates: Sendable, Hashable {
 }
 
 extension FrontMatterGates {
-  /// What does not count of a front matter.
-  public struct Mistake: Sendable, Hashable {
-    /// Counted from 1 in the context.
-    public let line: Int
-    public let message: String
-  }
-
-  /// Gates whose name one further up has, which counts, and names that no gate has; in the order of the lines.
+  /// Refuses names that no gate has.
   ///
-  /// - Parameter gates: Those that are effective further up.
-  public func mistakes(below gates: [Gate]) -> [Mistake] {
-    let upper = Set(gates.map(\.name))
-    let known = upper.union(self.gates.map(\.name))
-    let shadowed = self.gates.filter { upper.contains($0.name) }.map { gate in
-      Mistake(line: gate.line, message: "a gate `\(gate.name)` is there already, which counts; name this one otherwise")
-    }
-    let unknown = references.filter { !known.contains($0.name) }.map { reference in
+  /// - Parameters:
+  ///   - known: The names of all gates that are effective for the task.
+  ///   - file: What the context is called in errors.
+  /// - Throws: `invalid_input` that names every one of them with its line.
+  public func refuseStrangers(known: Set<String>, file: String) throws(OverseerError) {
+    var problems = FileProblems(file: file, hint: "Mend the context of the task, or add the gate: os gate add")
+    for reference in references where !known.contains(reference.name) {
       let meant = NearestName.to(reference.name, among: known.sorted()).map { "; did you mean `\($0)`?" }
-      return Mistake(line: reference.line, message: "there is no gate `\(reference.name)`" + (meant ?? ""))
+      problems.add(reference.line, "there is no gate `\(reference.name)`" + (meant ?? ""))
     }
-    return (shadowed + unknown).sorted { $0.line < $1.line }
+    if !problems.all.isEmpty { throw problems.error }
   }
 }

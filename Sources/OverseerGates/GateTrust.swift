@@ -4,13 +4,12 @@ extension Gate {
   /// What a person trusts, or does not, before the gate runs: every setting is part of it.
   ///
   /// - Parameter script: What a file of the repository in `.overseer/` holds; nil where there is none.
-  public func runnable(script: (_ path: String) -> [UInt8]?) -> RunnableCommand {
-    let named = [command, setup ?? ""].flatMap(RunnableCommand.scripts)
-    // As bytes, for to a file system two paths can differ that are one text to Swift.
-    let paths = Set(named.map { Array($0.utf8) }).map { String(decoding: $0, as: UTF8.self) }
-    return RunnableCommand(
+  public func runnable<Failure>(
+    script: (_ path: String) throws(Failure) -> [UInt8]?
+  ) throws(Failure) -> RunnableCommand {
+    RunnableCommand(
       kind: .gate, name: name, text: command, settings: settings,
-      scripts: paths.map { RunnableCommand.Script(path: $0, content: script($0)) })
+      scripts: try RunnableCommand.scripts(namedIn: [command, setup ?? ""], script))
   }
 
   /// One line for each setting; equal for gates that run alike.

@@ -16,6 +16,20 @@ extension RunnableCommand {
       .map { String(decoding: $0, as: UTF8.self) }
   }
 
+  /// The files that command lines name, each once, with what `content` gives for them.
+  static func scripts<Failure>(
+    namedIn commands: [String], _ content: (_ path: String) throws(Failure) -> [UInt8]?
+  ) throws(Failure) -> [Script] {
+    // As bytes, for to a file system two paths can differ that are one text to Swift.
+    let paths = Set(commands.flatMap(scripts).map { Array($0.utf8) })
+    var scripts: [Script] = []
+    for path in paths.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      let path = String(decoding: path, as: UTF8.self)
+      scripts.append(Script(path: path, content: try content(path)))
+    }
+    return scripts
+  }
+
   /// The part of a word that leads into `.overseer`, in whatever capitals: some file systems do not tell them apart.
   private static func path(in word: String) -> [UInt8]? {
     let folder = Array(".overseer".utf8)

@@ -23,6 +23,9 @@ public struct RepoConfiguration: Sendable, Hashable {
   public static let limit = 64 * 1024
 
   public var workspace = Workspace()
+  public var review = Review()
+  /// In the order of the file.
+  public var hooks: [HookCommand] = []
 
   /// What counts for a repository without the file.
   public init() {}
@@ -47,7 +50,11 @@ public struct RepoConfiguration: Sendable, Hashable {
       switch (entry.key, entry.node.value) {
       case ("workspace", .table(let table)): workspace = Workspace(table, &problems)
       case ("workspace", _): problems.add(entry.line, "`workspace` must be a table, not \(entry.node.kind)")
-      default: problems.addUnknown(entry, known: ["workspace"])
+      case ("review", .table(let table)): review = Review(table, &problems)
+      case ("review", _): problems.add(entry.line, "`review` must be a table, not \(entry.node.kind)")
+      case ("hook", .tables(let tables)): hooks = HookCommand.read(tables, &problems)
+      case ("hook", _): problems.add(entry.line, "`hook` must be written as `[[hook]]`, once for each hook")
+      default: problems.addUnknown(entry, known: ["workspace", "review", "hook"])
       }
     }
     if !problems.all.isEmpty { throw problems.error }
@@ -60,13 +67,7 @@ extension RepoConfiguration.Workspace {
       switch (entry.key, entry.node.value) {
       case ("link", .array(let elements)): link = Self.links(elements, &problems)
       case ("link", _): problems.add(entry.line, "`workspace.link` must be a list of texts, not \(entry.node.kind)")
-      case ("setup", .string(let text)):
-        if let mistake = CommandText.mistake(in: text) {
-          problems.add(entry.line, "`workspace.setup` \(mistake)")
-        } else {
-          setup = text
-        }
-      case ("setup", _): problems.add(entry.line, "`workspace.setup` must be a text, not \(entry.node.kind)")
+      case ("setup", _): setup = entry.text(in: "workspace.", &problems, mistake: CommandText.mistake)
       default: problems.addUnknown(entry, in: "workspace.", known: ["link", "setup"])
       }
     }
@@ -86,12 +87,5 @@ extension RepoConfiguration.Workspace {
       }
     }
     return links
-  }
-}
-
-extension FileProblems {
-  fileprivate mutating func addUnknown(_ entry: TOMLTable.Entry, in table: String = "", known: [String]) {
-    let names = known.map { "`\(table)\($0)`" }.joined(separator: " and ")
-    add(entry.line, "`\(table)\(entry.key.shown)` is not known; \(names) \(known.count == 1 ? "is" : "are")")
   }
 }

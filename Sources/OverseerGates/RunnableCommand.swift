@@ -54,7 +54,12 @@ enum TrustDigest {
   static func of(_ bytes: [UInt8]) -> String {
     var hash = SHA256()
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
-    return hash.finalize().reduce(into: "") { text, byte in
+    return text(hash.finalize())
+  }
+
+  /// A digest in small hexadecimal digits.
+  static func text(_ digest: SHA256Digest) -> String {
+    digest.reduce(into: "") { text, byte in
       text += (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
   }

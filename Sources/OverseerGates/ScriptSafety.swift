@@ -23,7 +23,7 @@ public enum ScriptSafety {
   ///   - facts: Those of the root, of every folder below it down to the file, and of the file.
   public static func refusal(of file: String, in root: String, facts: [FileFacts], user: UInt32) -> String? {
     guard lies(file, in: root) else { return outside }
-    guard facts.last?.kind == .file else { return "it is not a file; name the files that run" }
+    guard facts.last?.kind == .file else { return noFile }
     for (index, each) in facts.enumerated() {
       if index < facts.count - 1 && each.kind != .folder { return "a folder that it lies in was replaced" }
       guard let mistrust = each.mistrust(user: user) else { continue }
@@ -32,6 +32,7 @@ public enum ScriptSafety {
     return nil
   }
 
+  public static let noFile = "it is not a file; name the files that run"
   private static let outside = "it leads out of the repository"
 
   private static func lies(_ file: String, in root: String) -> Bool {
@@ -51,12 +52,7 @@ public enum ScriptSafety {
   }
 
   private static func content(of path: String, in root: String) throws(OverseerError) -> [UInt8]? {
-    if path.unicodeScalars.split(separator: "/").contains(where: { String($0) == ".." }) {
-      throw refused(path, "it holds ..; name the file directly")
-    }
-    if path.unicodeScalars.contains(where: "*?[{$".unicodeScalars.contains) {
-      throw refused(path, "it is a pattern; name each file")
-    }
+    try check(path)
     guard let real = realPath(root + "/" + path) else {
       if errno == ENOENT || errno == ENOTDIR { return nil }
       throw refused(path, String(cString: strerror(errno)))
@@ -76,6 +72,18 @@ public enum ScriptSafety {
     return bytes
   }
 
+  /// Refuses what does not name one file.
+  ///
+  /// - Throws: Like ``read(_:in:)``.
+  public static func check(_ path: String) throws(OverseerError) {
+    if path.unicodeScalars.split(separator: "/").contains(where: { String($0) == ".." }) {
+      throw refused(path, "it holds ..; name the file directly")
+    }
+    if path.unicodeScalars.contains(where: "*?[{$".unicodeScalars.contains) {
+      throw refused(path, "it is a pattern; name each file")
+    }
+  }
+
   private static func folders(from root: String, to file: String) -> [FileFacts?] {
     var path = root
     var facts = [FileFacts(at: root)]
@@ -86,7 +94,8 @@ public enum ScriptSafety {
     return facts
   }
 
-  private static func refused(_ path: String, _ reason: String) -> OverseerError {
+  /// Why a file that a command names may not be run.
+  public static func refused(_ path: String, _ reason: String) -> OverseerError {
     OverseerError(
       .preconditionFailed, "the command names \(path.shown), which may not be run: \(reason)",
       hint: "Mend that, or name another file in the command.", details: ["path": .string(path)])

@@ -148,18 +148,27 @@ import Testing
     }
   }
 
-  @Test func whatDoesNotCountIsNamed() throws {
-    let found = try read(
-      "---\ngates:\n- unti\n- own\n- name: lint\n  command: x\n- name: own\n  command: y\n- unit\n---\n")
-    let upper = ["lint", "unit"].map { name in
-      GateDefinition(name: name, command: "z").gate(
-        GateID(someULID), scope: .repo(RepoID(someULID)), source: .file, at: noon)
+  @Test func namesThatNoGateHasAreRefusedWithTheirLines() throws {
+    let found = try read("---\ngates:\n- unti\n- own\n- name: own\n  command: y\n- unit\n- zzzzzz\n---\n")
+    let error = refusal { () throws(OverseerError) in
+      try found.refuseStrangers(known: ["lint", "unit", "own"], file: "context of X")
     }
+    #expect(error?.code == .invalidInput)
     #expect(
-      found.mistakes(below: upper) == [
-        FrontMatterGates.Mistake(line: 3, message: "there is no gate `unti`; did you mean `unit`?"),
-        FrontMatterGates.Mistake(
-          line: 5, message: "a gate `lint` is there already, which counts; name this one otherwise"),
-      ])
+      error?.message == """
+        context of X:3: there is no gate `unti`; did you mean `unit`?; context of X:8: there is no gate `zzzzzz`
+        """)
+    #expect(
+      refusal { () throws(OverseerError) in
+        try found.refuseStrangers(known: ["unti", "own", "unit", "zzzzzz"], file: "")
+      } == nil)
+  }
+
+  @Test func tenThousandGatesAreRefusedWithFewWords() {
+    let context = "---\ngates:\n" + String(repeating: "- name: a\n", count: 10_000) + "---\n"
+    let error = refusal { () throws(OverseerError) in _ = try read(context) }
+    #expect(error?.code == .invalidInput)
+    #expect(error?.message.hasSuffix("and 9980 more mistakes") == true)
+    #expect((error?.message.utf8.count ?? 0) < 4096)
   }
 }

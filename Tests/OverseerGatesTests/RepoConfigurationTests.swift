@@ -28,13 +28,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("[review]\nagent = 'skip'", ["1: `review` is not known; `workspace` is"]),
-    ("\n[[hook]]\non = []", ["2: `hook` is not known; `workspace` is"]),
+    ("[reviews]\nagent = 'skip'", ["1: `reviews` is not known; did you mean `review`?"]),
+    ("[gates]", ["1: `gates` is not known; `workspace`, `review` and `hook` are"]),
     ("workspace = 1", ["1: `workspace` must be a table, not a whole number"]),
     ("[[workspace]]", ["1: `workspace` must be a table, not a list of tables"]),
     (
       "[workspace]\n\nlinks = []",
-      ["3: `workspace.links` is not known; `workspace.link` and `workspace.setup` are"]
+      ["3: `workspace.links` is not known; did you mean `workspace.link`?"]
     ),
     ("[workspace]\nlink = 'a'", ["2: `workspace.link` must be a list of texts, not a text"]),
     ("[workspace]\nlink = ['a',\n1]", ["3: `workspace.link` must be a list of texts; here stands a whole number"]),

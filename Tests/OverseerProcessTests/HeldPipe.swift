@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Testing
 
@@ -21,7 +20,8 @@ final class HeldPipe: Sendable {
   func next() async -> String? {
     let reader = reader
     return await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      // A thread of its own: the shared ones may all be waiting in other tests.
+      Thread.detachNewThread {
         var state = pollfd(fd: reader, events: Int16(POLLIN), revents: 0)
         var buffer = [UInt8](repeating: 0, count: 64)
         let count = poll(&state, 1, 60_000) > 0 ? read(reader, &buffer, buffer.count) : -1

@@ -28,8 +28,8 @@ int overseer_start_process(const struct overseer_start *start, pid_t *process);
 /// Writes the number of a process into a place of a registry; 0 for none.
 int overseer_register(int registry, int place, pid_t process);
 
-/// A file without a name for a registry; -1 with errno where there is none to be had.
-int overseer_make_registry(void);
+/// A file without a name, in memory where the system can; -1 with errno where there is none to be had.
+int overseer_make_file(void);
 
 /// A descriptor that can be read from as soon as the process has ended; -1 with errno.
 int overseer_watch_process(pid_t process);

@@ -28,6 +28,14 @@ public struct Bubblewrap: Sendable, Hashable {
     return nil
   }
 
+  /// Looks for the program on the PATH of this process; nil where it is not there.
+  public static func find() async -> Bubblewrap? {
+    let search = ChildProcess("/bin/sh", ["-c", "command -v bwrap"], folder: "/", deadline: .seconds(10))
+    guard let ending = try? await search.run(), ending.isSuccess else { return nil }
+    let path = String(decoding: ending.output, as: UTF8.self).prefix { $0 != "\n" }
+    return path.hasPrefix("/") ? Bubblewrap(path: String(path)) : nil
+  }
+
   /// Why it cannot be used on this machine, in plain words; nil where it can. Some systems forbid its namespaces.
   public func defect() async -> String? {
     let process = ChildProcess(

@@ -8,12 +8,13 @@ public struct GateEnvironment: Sendable, Hashable {
     public var repoID: RepoID
     public var repoPath: String
     public var reviewID: ReviewID
-    public var gateName: String
+    /// nil where no gate runs, but a reviewer.
+    public var gateName: String?
     public var attempt: Int
     public var revision: CommitID
 
     public init(
-      taskID: AnyTaskID, repoID: RepoID, repoPath: String, reviewID: ReviewID, gateName: String, attempt: Int,
+      taskID: AnyTaskID, repoID: RepoID, repoPath: String, reviewID: ReviewID, gateName: String?, attempt: Int,
       revision: CommitID
     ) {
       self.taskID = taskID

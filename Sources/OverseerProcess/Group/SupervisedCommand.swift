@@ -1,5 +1,5 @@
-/// A program that runs under a supervisor: in a session of its own, without input and without a terminal, until its end
-/// or its time is up.
+/// A program that runs under a supervisor: in a session of its own and without a terminal, until its end or its time is
+/// up.
 public struct SupervisedCommand: Sendable {
   /// An absolute path.
   public var program: String
@@ -7,29 +7,34 @@ public struct SupervisedCommand: Sendable {
   /// All of its environment: nothing is inherited.
   public var environment: [String: String]
   public var folder: String
+  /// What it reads, as from a file; nil for nothing.
+  public var input: [UInt8]?
   /// How long it may take, from the start.
   public var timeout: Duration
   /// Where all that it prints is kept, both streams in the order of their lines; nil for nowhere.
   public var logPath: String?
 
   public init(
-    _ program: String, _ arguments: [String], environment: [String: String], folder: String, timeout: Duration,
-    logPath: String? = nil
+    _ program: String, _ arguments: [String], environment: [String: String], folder: String, input: [UInt8]? = nil,
+    timeout: Duration, logPath: String? = nil
   ) {
     self.program = program
     self.arguments = arguments
     self.environment = environment
     self.folder = folder
+    self.input = input
     self.timeout = timeout
     self.logPath = logPath
   }
 
   /// `/bin/sh -c line`.
   public static func shell(
-    _ line: String, environment: [String: String], folder: String, timeout: Duration, logPath: String? = nil
+    _ line: String, environment: [String: String], folder: String, input: [UInt8]? = nil, timeout: Duration,
+    logPath: String? = nil
   ) -> SupervisedCommand {
     SupervisedCommand(
-      "/bin/sh", ["-c", line], environment: environment, folder: folder, timeout: timeout, logPath: logPath)
+      "/bin/sh", ["-c", line], environment: environment, folder: folder, input: input, timeout: timeout,
+      logPath: logPath)
   }
 }
 

@@ -78,6 +78,8 @@ struct SupervisedRun: ~Copyable {
   private typealias Started = (process: Int32, output: Int32, errors: Int32)
 
   private static func start(_ command: Command, place: Supervisor.Place) throws(ChildProcess.Failure) -> Started {
+    let input = try command.input.map { bytes throws(ChildProcess.Failure) in try file(holding: bytes) } ?? -1
+    defer { if input >= 0 { close(input) } }
     let output = try pipe()
     defer { close(output.write) }
     do throws(ChildProcess.Failure) {
@@ -87,7 +89,7 @@ struct SupervisedRun: ~Copyable {
         let start = ProcessStart(
           program: command.program, arguments: [command.program] + command.arguments,
           environment: command.environment.map { "\($0.key)=\($0.value)" }, folder: command.folder)
-        let process = try start.run(descriptors: (-1, output.write, errors.write, -1), place: place)
+        let process = try start.run(descriptors: (input, output.write, errors.write, -1), place: place)
         return (process, output.read, errors.read)
       } catch {
         close(errors.read)
@@ -105,6 +107,24 @@ struct SupervisedRun: ~Copyable {
       throw .failed("there is no pipe to be had: \(String(cString: strerror(errno)))")
     }
     return (ends[0], ends[1])
+  }
+
+  /// A file without a name, to be read from its beginning. A pipe would have to be fed while the program runs.
+  private static func file(holding bytes: [UInt8]) throws(ChildProcess.Failure) -> Int32 {
+    let file = overseer_make_file()
+    var count = 0
+    while file >= 0, count < bytes.count {
+      let written = bytes.withUnsafeBytes {
+        pwrite(file, $0.baseAddress?.advanced(by: count), $0.count - count, off_t(count))
+      }
+      if written > 0 { count += written } else if errno != EINTR { break }
+    }
+    guard file >= 0, count == bytes.count else {
+      let reason = String(cString: strerror(errno))
+      if file >= 0 { close(file) }
+      throw .failed("there is no room for its input: \(reason)")
+    }
+    return file
   }
 
   private mutating func finish(stop: Int32, place: Supervisor.Place) -> Command.Ending {

@@ -29,7 +29,7 @@ public final class Supervisor: Sendable {
   ///
   /// - Throws: `failed`, in plain words, where it cannot be started.
   public init() throws(ChildProcess.Failure) {
-    let registry = overseer_make_registry()
+    let registry = overseer_make_file()
     guard registry >= 0 else { throw .failed("no file for a supervisor: \(String(cString: strerror(errno)))") }
     do throws(ChildProcess.Failure) {
       let (process, hold) = try Self.start(registry)
