@@ -37,6 +37,7 @@ extension Authority {
     switch self {
     case .any: "anyone"
     case .human: "a person"
+    case .reviewer: "an agent other than the one that submitted, in the agent phase, or a person"
     case .holder: "the holder of the task's claim, a person, or anyone where no live claim stands"
     }
   }

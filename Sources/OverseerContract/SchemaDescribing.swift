@@ -143,3 +143,26 @@ extension TreeReply: SchemaDescribing {
   }
   static var sample: TreeReply { .forest([]) }
 }
+
+extension PathPattern: SchemaDescribing {
+  static func describe(with reader: SchemaReader) -> Schema {
+    reader.define(
+      "PathPattern", origin: "PathPattern", .string(StringRules(minLength: 1, maxLength: limit)))
+  }
+  static var sample: PathPattern { .everything }
+}
+
+extension GateScope: SchemaDescribing {
+  static func describe(with reader: SchemaReader) -> Schema {
+    let prefixes = [Repo.idPrefix] + TaskKind.allCases.map(AnyTaskID.prefix(of:))
+    return reader.define(
+      reader.objectName("GateScope"), origin: "GateScope",
+      .object(
+        ObjectSchema([
+          reader.property("type", reader.schema(of: Kind.self), .required, of: "GateScope"),
+          reader.property(
+            "id", .string(StringRules(format: .identifier(prefixes: prefixes))), .required, of: "GateScope"),
+        ])))
+  }
+  static var sample: GateScope { .repo(.sample) }
+}

@@ -47,6 +47,9 @@ public struct Caller: Sendable {
   func authorize(_ spec: OperationSpec) throws(OverseerError) {
     switch spec.who {
     case .any, .holder: return
+    case .reviewer:
+      guard principal.isHuman, !hasProvenHuman else { return }
+      throw nobodyThere(spec)
     case .human:
       guard principal.isHuman else {
         throw OverseerError(
@@ -54,13 +57,15 @@ public struct Caller: Sendable {
           hint: "Ask a person for it: os help request TASK -m TEXT",
           details: ["operation": .string(spec.name), "principal": .string(principal.identity)])
       }
-      guard hasProvenHuman else {
-        throw OverseerError(
-          .forbidden, "only a person may call \(spec.name), and nobody is there to answer",
-          hint: "Run it at a terminal, or pass a person's token in OVERSEER_TOKEN.",
-          details: ["operation": .string(spec.name)])
-      }
+      guard hasProvenHuman else { throw nobodyThere(spec) }
     }
+  }
+
+  private func nobodyThere(_ spec: OperationSpec) -> OverseerError {
+    OverseerError(
+      .forbidden, "only a person may call \(spec.name), and nobody is there to answer",
+      hint: "Run it at a terminal, or pass a person's token in OVERSEER_TOKEN.",
+      details: ["operation": .string(spec.name)])
   }
 
   var context: WriteContext { WriteContext(actor: principal, source: source, correlationID: correlationID) }

@@ -10,14 +10,30 @@ public final class Overseer: Sendable {
   public let jj: String
   /// Commands that the environment of this process says are trusted.
   public let environmentTrust: EnvironmentTrust
+  /// The environment that gates run in: the value of a variable, nil where it is not set.
+  let variable: @Sendable (String) -> String?
+  /// Hears at once what becomes of gates that a call runs.
+  let onProgress: (@Sendable (GateProgress) -> Void)?
 
+  /// - Parameter variable: The environment that gates run in. They find programs by its PATH.
   public init(
-    installation: Installation, store: Store, jj: String = "jj", environmentTrust: EnvironmentTrust = .none
+    installation: Installation, store: Store, jj: String = "jj", environmentTrust: EnvironmentTrust = .none,
+    variable: @escaping @Sendable (String) -> String? = { _ in nil },
+    onProgress: (@Sendable (GateProgress) -> Void)? = nil
   ) {
     self.installation = installation
     self.store = store
     self.jj = jj
     self.environmentTrust = environmentTrust
+    self.variable = variable
+    self.onProgress = onProgress
+  }
+
+  /// The same, with somebody who hears at once what becomes of gates that a call runs.
+  public func watched(by observer: @escaping @Sendable (GateProgress) -> Void) -> Overseer {
+    Overseer(
+      installation: installation, store: store, jj: jj, environmentTrust: environmentTrust, variable: variable,
+      onProgress: observer)
   }
 
   /// The same database with what work in repositories needs besides: what a person has set for the installation, and
@@ -25,13 +41,16 @@ public final class Overseer: Sendable {
   ///
   /// - Parameter trusted: Digests of commands, with commas. They count for nothing unless a person calls outside of any
   ///   session.
+  /// - Parameter variable: The environment that gates run in.
   /// - Throws: `invalid_input` for a mistake in the configuration, or in `trusted`.
   public func equipped(
-    trusting trusted: String?, for caller: Principal, isInSession: Bool
+    trusting trusted: String?, for caller: Principal, isInSession: Bool,
+    variable: @escaping @Sendable (String) -> String? = { _ in nil }
   ) throws(OverseerError) -> Overseer {
     Overseer(
       installation: installation, store: store, jj: try installation.jj(),
-      environmentTrust: try EnvironmentTrust(variable: trusted, caller: caller, isInSession: isInSession))
+      environmentTrust: try EnvironmentTrust(variable: trusted, caller: caller, isInSession: isInSession),
+      variable: variable)
   }
 
   /// What people have said they trust.
@@ -59,10 +78,15 @@ public final class Overseer: Sendable {
       return try await store.readAsync { reading throws(OverseerError) in try read(operation, reading, caller) }
     case .write(let write):
       return try await store.writeAsync(as: caller.context) { writing throws(OverseerError) in
-        try Self.checkLease(of: operation, in: writing)
+        try Self.checkLease(of: operation, as: caller, in: writing.reading)
         return try write(operation, writing, caller)
       }
     case .effect(let perform):
+      if operation.lease != nil {
+        try await store.readAsync { reading throws(OverseerError) in
+          try Self.checkLease(of: operation, as: caller, in: reading)
+        }
+      }
       return try await withTaskExecutorPreference(FileExecutor.shared) { () async throws(OverseerError) in
         try await perform(operation, self, caller)
       }
@@ -81,7 +105,7 @@ public final class Overseer: Sendable {
       return try store.read { reading throws(OverseerError) in try read(operation, reading, caller) }
     case .write(let write):
       return try store.write(as: caller.context) { writing throws(OverseerError) in
-        try Self.checkLease(of: operation, in: writing)
+        try Self.checkLease(of: operation, as: caller, in: writing.reading)
         return try write(operation, writing, caller)
       }
     case .effect, .stream: throw Self.notAnswered(Operation.spec)
@@ -98,11 +122,16 @@ public final class Overseer: Sendable {
   }
 
   private static func checkLease(
-    of operation: some SDKOperation, in writing: Writing
+    of operation: some SDKOperation, as caller: Caller, in reading: Reading
   ) throws(OverseerError) {
-    guard let lease = operation.lease, let last = try writing.reading.lastClaim(on: lease.task) else { return }
+    if let lease = operation.lease { try check(lease, as: caller, in: reading) }
+  }
+
+  /// For operations that learn only on their way which task they are about.
+  static func check(_ lease: LeaseCheck, as caller: Caller, in reading: Reading) throws(OverseerError) {
+    guard let last = try reading.lastClaim(on: lease.task) else { return }
     try Claim.check(last.claim, isOf: lease.generation)
-    try Claim.check(last.released ? nil : last.claim, allows: writing.actor, generation: nil, at: writing.now)
+    try Claim.check(last.released ? nil : last.claim, allows: caller.principal, generation: nil, at: reading.now)
   }
 
   private static func notAnswered(_ spec: OperationSpec) -> OverseerError {

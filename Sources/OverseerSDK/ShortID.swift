@@ -29,6 +29,18 @@ public enum ShortID {
     return try only(try reading.helpRequests(endingWith: suffix, limit: 6), text, "help request")
   }
 
+  public static func review(_ text: String, in reading: Reading) throws(OverseerError) -> ReviewID {
+    if let id = ReviewID(text) { return id }
+    let suffix = try suffix(text, of: "review")
+    return try only(try reading.reviews(endingWith: suffix, limit: 6), text, "review")
+  }
+
+  public static func comment(_ text: String, in reading: Reading) throws(OverseerError) -> CommentID {
+    if let id = CommentID(text) { return id }
+    let suffix = try suffix(text, of: "comment")
+    return try only(try reading.comments(endingWith: suffix, limit: 6), text, "comment")
+  }
+
   /// A repository, also by its name.
   public static func repo(_ text: String, in reading: Reading) throws(OverseerError) -> RepoID {
     if let id = RepoID(text) { return id }

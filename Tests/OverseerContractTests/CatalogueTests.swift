@@ -98,7 +98,8 @@ struct CatalogueTests {
     if operation.pathFields.contains(where: { $0.hasSuffix("id") }) { #expect(declared.contains(.notFound)) }
   }
 
-  @Test(arguments: contract.operations.filter { $0.spec.who == .holder })
+  /// A comment tells which task it is about, so that its operation looks at the claim itself.
+  @Test(arguments: contract.operations.filter { $0.spec.who == .holder && $0.name != "reviews.apply_suggestion" })
   func holdersAreChecked(operation: OperationContract) throws {
     #expect(try sample(of: operation.type).lease != nil)
   }

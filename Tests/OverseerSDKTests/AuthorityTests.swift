@@ -7,11 +7,14 @@ import Testing
 private let humanOnly: Set<String> = [
   "tasks.delete", "tasks.reopen", "tasks.force_complete", "tasks.set_status", "tasks.unarchive", "help.respond",
   "help.resume", "repos.relocate", "repos.unregister", "events.prune", "data.import",
-  "vcs.land", "vcs.undo", "vcs.gc", "trust.grant",
+  "vcs.land", "vcs.undo", "vcs.gc", "trust.grant", "gates.add",
+  "gates.update", "gates.remove", "gates.waive", "gates.rerun",
 ]
 private let holders: Set<String> = [
   "tasks.update", "tasks.renew", "tasks.release", "vcs.restack", "vcs.remove_workspace",
+  "tasks.submit", "tasks.withdraw", "reviews.apply_suggestion",
 ]
+private let reviewers: Set<String> = ["reviews.approve", "reviews.request_changes"]
 
 private let humanOperations = Catalogue.operations.filter { $0.spec.who == .human }.map { $0.spec.name }
 
@@ -24,14 +27,21 @@ struct AuthorityTests {
   @Test("Every operation has the authority of the table", arguments: Catalogue.operations.map { $0.spec.name })
   func authorities(name: String) throws {
     let operation = try #require(Catalogue.operations.first { $0.spec.name == name })
-    let expected: Authority = humanOnly.contains(name) ? .human : holders.contains(name) ? .holder : .any
+    let expected: Authority =
+      if humanOnly.contains(name) {
+        .human
+      } else if holders.contains(name) {
+        .holder
+      } else {
+        reviewers.contains(name) ? .reviewer : .any
+      }
     #expect(operation.spec.who == expected)
   }
 
   @Test("Every operation of the table exists")
   func catalogue() {
     let names = Catalogue.operations.map { $0.spec.name }
-    #expect(humanOnly.union(holders).subtracting(names) == [])
+    #expect(humanOnly.union(holders).union(reviewers).subtracting(names) == [])
     #expect(Set(names).count == names.count, "each once")
   }
 
@@ -39,11 +49,12 @@ struct AuthorityTests {
   private func request<Operation: SDKOperation>(
     _ type: Operation.Type, about task: AnyTaskID, _ help: HelpRequestID
   ) -> Operation? {
-    for id in ["\(task)", "\(help)", "\(bench.otherRepo.id)"] {
+    let gate = GateID(ULID(high: 1, low: 1))
+    for id in ["\(task)", "\(help)", "\(bench.otherRepo.id)", "\(gate)"] {
       let members: JSONValue = [
         "id": .string(id), "task_id": .string("\(task)"), "reason": "because", "response": "yes", "status": "Pending",
         "path": "/nowhere/at/all", "before": "2020-01-01", "document": [:],
-        "sha256": [],
+        "sha256": [], "name": "lint", "command": "make lint", "review_id": .string("\(ReviewID(gate.ulid))"),
       ]
       if let operation = try? JSONCoder.decode(type, from: members) { return operation }
     }

@@ -69,11 +69,11 @@ import Testing
   @Test func whatIsNotThereYetIsNotMade() async throws {
     let report = await examine()
     #expect(report.ok)
-    #expect(report.checks.map(\.name) == [.folder, .git, .jj])
+    #expect(report.checks.map(\.name) == [.folder, .git, .jj, .sandbox])
     #expect(report.checks.first?.status == .warning)
     #expect(!scratch.exists("home"))
     try installation.prepare()
-    #expect(await examine().checks.map(\.name) == [.folder, .token, .disk, .file, .git, .jj])
+    #expect(await examine().checks.map(\.name) == [.folder, .token, .disk, .file, .git, .jj, .sandbox])
     #expect(!scratch.exists("home/overseer.db"))
   }
 

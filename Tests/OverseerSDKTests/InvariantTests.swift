@@ -29,7 +29,7 @@ struct InvariantTests {
     let writes = Catalogue.operations.filter {
       nouns.contains($0.spec.noun) && ($0 is any WriteOperation.Type || $0 is any EffectOperation.Type)
     }
-    #expect(Set(writes.map { $0.spec.name }) == Set(Game.moves.map(\.name)))
+    #expect(Set(writes.map { $0.spec.name }) == Set(Game.moves.map(\.name).filter { !$0.hasPrefix("reviews.") }))
   }
 }
 
@@ -61,6 +61,8 @@ private final class Game {
   private var questions: [AnyTaskID: [HelpRequest]] = [:]
   private var helps: [HelpRequestID] = []
   private var learnings: [LearningID] = []
+  /// Those that are under way.
+  private var reviews: [Review] = []
 
   init(round: Int) throws {
     bench = try Workbench()
@@ -77,6 +79,10 @@ private final class Game {
     ("tasks.update", 12, { $0.update() }),
     ("tasks.delete", 4, { DeleteTask(id: $0.task(), force: $0.chance(3)) }),
     ("tasks.start", 12, { StartTask(id: $0.openTask()) }),
+    ("tasks.submit", 9, { SubmitTask(id: $0.openTask { $0.status != .pending }, result: $0.text()) }),
+    ("tasks.withdraw", 4, { WithdrawTask(id: $0.task { $0.status == .inReview }) }),
+    ("reviews.approve", 5, { ApproveReview(id: $0.review(), revision: nil, summary: $0.text()) }),
+    ("reviews.request_changes", 4, { RequestChanges(id: $0.review(), revision: nil, summary: $0.text() ?? "") }),
     ("tasks.cancel", 7, { CancelTask(id: $0.openTask(), recursive: $0.chance(3)) }),
     ("tasks.reopen", 6, { ReopenTask(id: $0.task { $0.status.isFinished }) }),
     ("tasks.force_complete", 10, { ForceCompleteTask(id: $0.openTask(), reason: "done", result: $0.text()) }),
@@ -118,6 +124,8 @@ private final class Game {
   }
 
   func help() -> HelpRequestID { helps.isEmpty || chance(30) ? HelpRequestID(ULID(high: 99, low: 99)) : any(helps) }
+
+  func review() -> ReviewID { reviews.isEmpty || chance(30) ? ReviewID(ULID(high: 99, low: 99)) : any(reviews).id }
 
   func learning() -> LearningID {
     learnings.isEmpty || chance(30) ? LearningID(ULID(high: 99, low: 99)) : any(learnings)
@@ -194,9 +202,12 @@ private final class Game {
       let shown = try reading.tasks(TaskQuery(), after: nil, limit: 1000)
       let hidden = try reading.tasks(TaskQuery(archived: true), after: nil, limit: 1000)
       let questions = try reading.helpRequests(task: nil, repo: nil, openOnly: false, after: nil, limit: 10_000)
-      return (tasks: shown + hidden, questions: questions)
+      let reviews = try reading.activeReviews(
+        repo: nil, status: ReviewStatus.allCases.filter(\.isActive), limit: 10_000)
+      return (tasks: shown + hidden, questions: questions, reviews: reviews)
     }
     tasks = found.tasks
+    reviews = found.reviews
     questions = Dictionary(grouping: found.questions, by: \.taskID)
     helps = found.questions.map(\.id)
     learnings = try bench.store.use { connection throws(OverseerError) in
@@ -258,7 +269,10 @@ private final class Game {
     rule((task.status == .completed) == (task.completedAt != nil), "completed has a time")
     rule(task.status != .inProgress || task.startedAt != nil, "a started task has a time")
     rule(task.status != .pending || task.startedAt == nil, "a pending task has not started")
-    rule(task.status != .inReview, "there are no reviews yet")
+    let waitsInReview = questions[task.id, default: []].contains { $0.status.isOpen && $0.fromStatus == .inReview }
+    rule(
+      reviews.count { $0.taskID == task.id } == (task.status == .inReview || waitsInReview ? 1 : 0),
+      "what is in review has one review under way, and nothing else has")
     rule(task.labels == Set(task.labels).sorted() && task.labels.allSatisfy { $0 == $0.lowercased() }, "labels")
     rule(task.createdAt <= task.updatedAt && task.updatedAt <= bench.clock.now, "times are in order")
     rule(task.blockedBy.allSatisfy { find($0)?.blocks.contains(task.id) == true }, "blockers know whom they block")

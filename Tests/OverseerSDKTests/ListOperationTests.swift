@@ -281,6 +281,8 @@ struct ListOperationTests {
     let first = try bench.make("first", under: milestone.id)
     try bench.call(AddLearning(taskID: first.id, content: "first"))
     let waiting = try bench.make("waiting", blockedBy: [first.id])
+    // Of a task that nobody has started there are no reviews to be read.
+    try bench.call(StartTask(id: try bench.make("begun", under: milestone.id).id))
     let questions: [any SDKOperation] = [
       ListTasks(), ListTasks(ready: true), ListTasks(label: "even"), ListTasks(parentID: .set(milestone.id)),
       GetTaskTree(), GetTaskTree(root: milestone.id), NextReadyTask(), NextReadyTask(milestone: id),

@@ -242,7 +242,10 @@ extension VcsBench {
   ) async throws(OverseerError) -> SubmittedRevision {
     try await TaskSubmission(
       task: id, message: message, allowsEmpty: allowsEmpty, leavingOut: leavingOut, review: Self.review, number: round
-    ).perform(in: overseer, as: caller ?? person) { _, revision throws(OverseerError) in revision }
+    ).perform(in: overseer, as: caller ?? person) { _, revision throws(OverseerError) in
+      guard let revision else { throw OverseerError(.internalError, "nothing was submitted") }
+      return revision
+    }
   }
 
   static let review = ReviewID(ULID(high: 7, low: 7))

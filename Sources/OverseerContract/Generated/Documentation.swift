@@ -3,6 +3,63 @@
 
 extension DocComments {
   static let source = ##"""
+    AddComment
+      Comments on a round, on a file or on lines of it, changed or not, or answers a comment.
+    AddComment.body
+      What there is to say, at most 64 KiB of Markdown.
+    AddComment.file_path
+      The file, from the root of the repository. null for the round as a whole, and in a reply, which stands where its
+      thread does.
+    AddComment.in_reply_to
+      Any comment of the thread that this one goes into.
+    AddComment.learn
+      Whether to keep the text as a learning of the task as well.
+    AddComment.line_end
+      The last line, itself included; null for the line `line_start` alone.
+    AddComment.line_start
+      The first line, counted from 1; null for the file as a whole.
+    AddComment.revision
+      The head that was looked at, any of the round; the present one unless told.
+    AddComment.severity
+      Of a reply, nit unless said otherwise; else should.
+    AddComment.side
+      Right, what is there now, unless said otherwise.
+    AddComment.suggestion
+      What is to stand instead of the lines.
+    AddGate
+      Adds a gate for a repository, or for a task and all below it. A person's command is trusted as it is.
+    AddGate.cache
+      Whether a pass counts again for the same files; it does unless told.
+    AddGate.checkout
+      `workspace` unless told.
+    AddGate.command
+      What `/bin/sh -c` gets: one line.
+    AddGate.max_pending_secs
+      How many seconds it may not know: 1 to 2,592,000, 86,400 unless told.
+    AddGate.max_retries
+      How many attempts there are: 1 to 100, 3 unless told.
+    AddGate.name
+      1 to 64 letters, digits, `-`, `_` and `.`.
+    AddGate.network
+      Whether a sandbox has the network; it has unless told.
+    AddGate.pass_env
+      Names of further environment variables that the command sees.
+    AddGate.paths
+      Patterns: only changes that touch a matching file.
+    AddGate.poll_interval_secs
+      Seconds between two questions to a gate that does not know yet: 1 to 86,400, 30 unless told.
+    AddGate.repo_id
+      The repository; the one that the call comes from where it is not given.
+    AddGate.required
+      Whether a review waits for it; it does unless told.
+    AddGate.sandbox
+      `none` unless told.
+    AddGate.setup
+      What prepares a clean checkout.
+    AddGate.task_id
+      The task that it is for, with all below; the whole repository where it is left out.
+    AddGate.timeout_secs
+      How long one run may take: 1 to 86,400 seconds, 300 unless told.
     AddLearning
       Keeps something worth knowing on a task. When the task completes, its parent gets a copy. Adding the same text
       again changes nothing.
@@ -10,6 +67,31 @@ extension DocComments {
       The text, at most 64 KiB of Markdown.
     AnyTaskID
       The id of a milestone, a task or a subtask: the prefix says which.
+    ApplySuggestion
+      Puts what comments suggest into the workspace of their task, commits it, and settles their threads. What is under
+      review stays as it is: the commit is a new head, which is to be submitted.
+    ApplySuggestion.Applied.comments
+      The comments whose suggestions are in the commit, with where they stood in the commit before.
+    ApplySuggestion.Applied.needs_submit
+      Whether a round goes on that the commit is not part of: a submit brings it in.
+    ApplySuggestion.Applied.revision
+      The task's new head.
+    ApplySuggestion.also
+      More comments on the same task, whose suggestions go into the same commit.
+    ApplySuggestion.generation
+      The generation of the claim that the caller believes in.
+    ApproveReview
+      Approves a review as the caller has seen it. In the phase of the people that completes the task.
+
+      Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it.
+    ApproveReview.learn
+      What is worth remembering, kept as a learning of the task.
+    ApproveReview.revision
+      The head that was looked at; null in a round without own revisions.
+    ApproveReview.summary
+      What is to be said with it.
+    ApproveReview.with_open_comments
+      Also where comments that ask for something are not resolved.
     ArchiveTask
       Hides a finished task, with everything below it, from lists and search. It can only be read then.
 
@@ -26,6 +108,8 @@ extension DocComments {
       What it is run for.
     AskedCommand.name
       What it is called in the repository's settings.
+    AskedCommand.origin
+      Where it stands: a file, with the commit where that is not the tip of the default branch, or a task's context.
     AskedCommand.sha256
       What is trusted: this digest covers the command and the scripts in `.overseer/` that it names.
     AskedCommand.state
@@ -54,6 +138,20 @@ extension DocComments {
       Lines of people.
     AuthorshipShare.unknown
       Lines of which no note says who wrote them.
+    AwaitReview
+      Waits until there is something to do about a task's review: a verdict, or a comment to answer.
+
+      Gates that nobody runs any more, or that have to be asked again, are run meanwhile. The caller's claim is renewed.
+    AwaitReview.Until
+      What to wait for besides a verdict.
+    AwaitReview.Until.comment
+      A comment that waits for an answer, too.
+    AwaitReview.Until.human
+      That, and that the review waits for a person.
+    AwaitReview.timeout_secs
+      How many seconds at most; without end where it is not given.
+    AwaitReview.until
+      `comment` unless told.
     BlockTask
       Makes a task wait until another one, of any repository, is Completed.
     BlockTask.by
@@ -109,6 +207,10 @@ extension DocComments {
       What happened to it.
     ChangedFile.submodule
       Whether it is, or was, a submodule.
+    ChangesRequestedPayload.comments
+      What was said with the request.
+    ChangesRequestedPayload.task
+      null where the task stays as it is, because it waits for a person.
     ChildrenFinishedPayload.task_id
       The parent, all of whose children are finished.
     Claim
@@ -155,6 +257,14 @@ extension DocComments {
       For how many days tasks must have been finished: 30 unless told.
     CollectGarbage.repo_id
       The repository; the one that the call comes from where it is not given.
+    CommentPlace
+      What a comment is about: the round, a file, or lines of one.
+    CommentPlace.file_path
+      null for the round as a whole.
+    CommentPlace.line_end
+      The last line, itself included; null for the file as a whole.
+    CommentPlace.line_start
+      The first line, counted from 1; null for the file as a whole.
     CommentPort
       Where a comment belongs at a revision other than the one that it was written on.
     CommentPort.line_end
@@ -252,6 +362,28 @@ extension DocComments {
       and workspaces are archived.
     DeleteTask.force
       Also where other tasks are blocked by one of them.
+    DiffReview
+      Shows what a review is about, a page of files at a time: what its present revision changes, or what it does that
+      an earlier one did not.
+    DiffReview.after
+      The path of the last file of the page before.
+    DiffReview.against
+      What to compare with: `base` unless told; the number of a round of the task, whose last revision is brought onto
+      the present base first; or `last-viewed`, likewise the revision whose files the caller marked last.
+    DiffReview.context
+      Unchanged lines around changes: 3 unless told.
+    DiffReview.counts_only
+      Whether to leave the hunks out.
+    DiffReview.limit
+      How many files: 100 unless told, 1,000 at most.
+    DiffReview.paths
+      Only these files, and what is in these folders, from the root of the repository.
+    DiffReview.unified
+      Whether to give the difference as a patch, too.
+    DiffReview.whitespace
+      Which differences in white space count: all of them unless told.
+    DiffReview.words
+      Whether to mark the words that changed within a line; it is done unless told otherwise.
     DiffSide
       One of the two sides of a diff.
     DiffSide.left
@@ -305,6 +437,8 @@ extension DocComments {
       References from row to row.
     DoctorCheck.Name.repositories
       The folders of the registered repositories.
+    DoctorCheck.Name.sandbox
+      What shuts gates into their workspace, where they ask for it.
     DoctorCheck.Name.token
       The file with the human token.
     DoctorCheck.Status
@@ -323,6 +457,18 @@ extension DocComments {
       Everything that was looked at, in the order in which it was.
     DoctorReport.ok
       Whether there is no error; warnings may be.
+    EffectiveGateList
+      Gates in the order in which they count.
+    EffectiveGateList.Shadowed
+      A gate that does not count, because one further up has its name.
+    EffectiveGateList.Shadowed.by
+      The gate that counts.
+    EffectiveGateList.shadowed
+      Mistakes: they are to be renamed.
+    EffectiveGateList.untrusted
+      Those of the gates that do not run before a person trusts their commands.
+    EndedBy
+      What ended a round.
     ErrorBody
       An error as it is written: in an HTTP body, and on stderr with `--json`.
     ErrorBody.correlation_id
@@ -372,8 +518,16 @@ extension DocComments {
       What stands for the pruned part of the log.
     ExportDocument.events
       The whole log, as far as it has not been pruned.
+    ExportDocument.file_views
+      Who has looked at which files.
     ExportDocument.format
       Always `overseer`.
+    ExportDocument.gates
+      The gates that were added by hand.
+    ExportDocument.reviewer_jobs
+      The orders to agents to review.
+    ExportDocument.reviews
+      Every round of every task.
     ExportDocument.schema
       The layout of the database that it comes from.
     ExportDocument.task_vcs
@@ -382,12 +536,44 @@ extension DocComments {
       Every task, archived ones as well, parents before their children.
     ExportDocument.version
       The version of this format: `1`.
+    Feedback
+      All that a round has to say to whoever mends what was found: as JSON, and as terse Markdown that says the same.
+    Feedback.revision
+      The present head; null in a round without own revisions.
+    FeedbackComment
+      A thread of comments with the code that it is about.
+    FeedbackComment.Present
+      Where a comment belongs now, and what stands there.
+    FeedbackComment.Present.quote
+      The text of the lines, with their line ends.
+    FeedbackComment.place
+      Where it was written.
+    FeedbackComment.present
+      Where it belongs at the present revision.
+    FeedbackComment.quote
+      The text of the lines as they were reviewed, with their line ends.
+    FeedbackComment.revision
+      The head that was looked at.
+    FeedbackComment.suggestion
+      What is to stand instead of the lines.
     FileDiff
       What changed within one file.
     FileDiff.authors
       Who wrote the added lines, in order, as far as notes on the commits (`refs/notes/ai`) say it.
     FileDiff.hunks
       Empty where there is no text to compare: a binary file, a change of the mode alone.
+    FileView
+      That somebody has looked at a file of a task's change. It counts as long as the hunks of the file are those.
+    FileView.hunks_digest
+      The SHA-256 of the file's hunks without their line numbers: 64 hexadecimal digits.
+    FileView.name
+      The name of whoever looked, for people.
+    FileView.path
+      The file at the revision that was looked at.
+    FileView.principal
+      Who looked: `Principal/identity`.
+    FileView.revision
+      The head that was looked at.
     ForceCompleteTask
       Completes a task without an approved review, for a reason that is kept.
     ForceCompleteTask.reason
@@ -412,10 +598,144 @@ extension DocComments {
       The pins that are removed.
     GarbageReport.refs
       The refs that are archived: their commits stay pinned for 90 days.
+    Gate
+      A command that has to succeed before a review goes on.
+    Gate.Checkout
+      Where the command runs.
+    Gate.Checkout.clean
+      In a checkout of the revision that holds nothing else.
+    Gate.Checkout.workspace
+      In the folder in which the task is worked on.
+    Gate.Source
+      Where a gate is written down.
+    Gate.Source.database
+      Added by a person, on the command line or in the interface.
+    Gate.Source.file
+      `.overseer/gates.toml`.
+    Gate.Source.front_matter
+      The front matter of a task's context.
+    Gate.cache
+      Whether a pass for an equal tree, command and environment is taken over.
+    Gate.command
+      What `/bin/sh -c` gets.
+    Gate.max_pending_secs
+      How long a gate may stay Pending, in seconds.
+    Gate.max_retries
+      How many attempts there are; 1 at least.
+    Gate.name
+      Unique in its scope.
+    Gate.network
+      Whether the command may use the network; only a sandbox can keep it from doing so.
+    Gate.pass_env
+      Names of further environment variables that the command sees.
+    Gate.paths
+      The gate is only for changes that touch a matching file; for every change where the list is empty.
+    Gate.poll_interval_secs
+      How long after a run that ended as Pending the next one starts, in seconds.
+    Gate.required
+      Whether a review waits for it.
+    Gate.setup
+      What prepares a clean checkout.
+    Gate.timeout_secs
+      How long one run may take, in seconds.
+    GateFailure
+      A gate that failed, with what it printed.
+    GateFailure.escalated
+      Whether no attempt is left.
+    GateFailure.exit_code
+      null where the command was ended by a signal or ran out of time.
+    GateFailures
+      What the agent gets when gates fail.
+    GateFailures.action_required
+      What the agent is to do now.
+    GateFailures.escalated_to_human
+      Whether a person has to decide first.
+    GateLog
+      A piece of what the run of a gate has printed.
+    GateLog.is_complete
+      Whether nothing comes after this.
+    GateLog.next
+      What to give as `offset` for the next piece.
+    GateLog.result
+      The result as it is now.
+    GateLog.text
+      Both streams in the order of their lines. Bytes that are not UTF-8 are U+FFFD.
+    GateResult
+      What became of a gate for one revision.
+    GateResult.Status.escalated
+      Failed, or timed out, with no attempt left.
+    GateResult.Status.not_applicable
+      The change touches nothing that the gate is about.
+    GateResult.Status.pending
+      The command said that it does not know yet; it is asked again.
+    GateResult.Status.timeout
+      A run took too long, or the gate was Pending for too long.
+    GateResult.Status.void
+      Says nothing about the revision: files were changed under the run, or its round ended before it did.
+    GateResult.Status.waived
+      A person does without it.
+    GateResult.VoidCause
+      Why a run says nothing.
+    GateResult.VoidCause.ended
+      Its round ended, or left its tree behind, before it did.
+    GateResult.VoidCause.interrupted
+      The process that ran it is gone.
+    GateResult.VoidCause.working_copy
+      Files were changed under it, or it changed them.
+    GateResult.attempt
+      Counted from 1 over the rounds of the task.
+    GateResult.cached_from
+      The result whose pass was taken over.
+    GateResult.command
+      The command as it was run.
+    GateResult.flaky
+      Whether it passed what had failed before, on an equal tree.
+    GateResult.log_path
+      The file with all of the output; null where nothing ran.
+    GateResult.reason
+      Why it was waived, does not apply or says nothing.
+    GateResult.revision
+      The head that it looked at; null in a round without own revisions.
+    GateResult.stderr
+      The first and the last 32 KiB.
+    GateResult.stdout
+      The first and the last 32 KiB.
+    GateResult.tree
+      The tree of that revision: all that the command saw of it.
+    GateResult.untracked_files
+      Files that the run left behind.
+    GateResult.void_cause
+      null where the result is not Void.
+    GateScope
+      What a gate counts for: every task of a repository, or a task and all below it.
+    GateScope.Kind
+      The two kinds as they are written in JSON.
+    GateTrustedPayload.names
+      What the trusted commands are called.
+    GateTrustedPayload.sha256
+      The digests of their texts, in the order of the names.
     GetActiveHelp
       Gives the open request for help of a task; null where there is none.
+    GetActiveReview
+      Shows the review that is under way for a task.
+    GetAgentReview
+      Shows how far the review of a task by an agent is.
+    GetAgentReview.task_id
+      The task, whose last job is given; either this or the job.
+    GetAgentReviewResult
+      Shows what an agent said of a task, once its review is done.
+    GetAgentReviewResult.task_id
+      The task, whose last job is given; either this or the job.
     GetCurrentTaskVcs
       Gets the ref of the task that the call comes from: the one whose ref is checked out in its folder.
+    GetEffectiveGates
+      Gives the gates that count for a task where it stands now: those of its repository, its milestone, its task and
+      its own, with those of files and front matter.
+    GetFeedback
+      Gives all that a review has to say to whoever mends what was found: gates that failed, and every thread that is
+      not resolved, of all rounds, with the code as it was reviewed and as it is now.
+    GetFeedback.resolved
+      Whether to give threads that are resolved as well.
     GetInheritedLearnings
       Gives what a task can build on: its own learnings, those of its parent and of its milestone, without retired ones.
     GetRepo
@@ -425,6 +745,8 @@ extension DocComments {
       worktree or workspace it is; null where there is none.
     GetRepoByPath.path
       The folder, or a file in it; it need not exist any more.
+    GetReview
+      Shows a review: one round of judging a task.
     GetTask
       Gives a task with its context, learnings, question, claim and children.
     GetTaskProgress
@@ -465,6 +787,8 @@ extension DocComments {
       The repository; the one that the call comes from where it is not given.
     GrantTrust.sha256
       The digests of the commands, as `trust.list` gave them: what has changed since is not trusted.
+    GrantTrust.task_id
+      The task with whose scripts the commands were listed.
     HelpRequest
       A question of an agent to a person. The task waits until it is answered and resumed.
     HelpRequest.Category
@@ -521,6 +845,34 @@ extension DocComments {
       What was read: `overseer 1`, `overseer-export 1.1.0` or `tasks.db 5`.
     ImportReport.notes
       What could not be taken over as it stood, and what became of it.
+    InboxItem
+      Something that waits for a person.
+    InboxItem.Kind.conflict
+      A task conflicts with what it should stand on.
+    InboxItem.Kind.drift
+      What a task stands on has moved.
+    InboxItem.Kind.gates_escalated
+      Gates failed with no attempt left.
+    InboxItem.Kind.help
+      An agent has asked.
+    InboxItem.Kind.review
+      A person's verdict is all that a review is missing.
+    InboxItem.Kind.reviewer_failed
+      The agent that should review failed at its last try.
+    InboxItem.Kind.stale_claim
+      An agent began a task and does not go on with it.
+    InboxItem.Kind.untrusted_commands
+      A repository wants to run what nobody has trusted.
+    InboxItem.command
+      What to type.
+    InboxItem.since
+      Since when it waits.
+    InboxItem.task_id
+      null where it is about the repository.
+    InboxItem.title
+      The title of the task, of a request for help the question.
+    InboxItem.unblocks
+      How many open tasks wait for it, directly or because one above them does.
     InheritedLearnings
       The learnings that a task works with: its own first, then those of its parent and its milestone. Retired ones are
       left out.
@@ -544,9 +896,15 @@ extension DocComments {
       The tasks that should follow and could not, as their workspaces have uncommitted changes; they drift.
     LandReport.restacked
       The tasks that stood on these and have followed.
+    LandReport.results
+      What each gate said last of the trees that landed, bottom-up.
     LandTask
-      Puts a Completed task's last revision onto the default branch. What stood on it follows, as far as no workspace
-      with uncommitted changes is in the way.
+      Puts a Completed task's approved revision onto the default branch. What stood on it follows, as far as no
+      workspace with uncommitted changes is in the way.
+
+      Its gates have to hold for the very tree that the branch comes to have: what has not passed for that runs first,
+      in a checkout of it, and where something fails nothing moves. A gate that a person did without in the review is
+      done without here too. A task that a person has completed by force lands as it was then, without gates.
 
       A task above unlanded work is refused, unless the whole stack below it lands with it. `vcs.undo` takes it back.
     LandTask.stack
@@ -563,6 +921,13 @@ extension DocComments {
       The task on which it was first written down, when it was copied from there.
     LearningBubbledPayload.learning
       The copy.
+    LeftFile
+      An untracked file that the run of a gate has left behind. A later submit leaves it out, as long as nobody changed
+      it.
+    LeftFile.path
+      From the root of the checkout.
+    LeftFile.sha256
+      Of its content, in 64 small hexadecimal digits.
     LineAuthorship
       Lines of a file that one author wrote, as a note on a commit says it.
     LineAuthorship.agent
@@ -575,6 +940,12 @@ extension DocComments {
       The last line.
     LineAuthorship.line_start
       The first line on the new side, counted from 1.
+    ListComments
+      Lists the comments of all rounds of a review's task, oldest first, each where it belongs at a revision.
+    ListComments.revision
+      The head at which they are to be placed, any of the round; the present one unless told.
+    ListComments.unresolved
+      Whether to leave out the threads that are resolved.
     ListEvents
       Lists events, oldest first: the newest ones, or those after or before a place in the log.
     ListEvents.after
@@ -587,6 +958,14 @@ extension DocComments {
       The surfaces through which something happened.
     ListEvents.types
       Names of event types, as `TaskCreated`.
+    ListGateResults
+      Lists what the gates have said of a review, oldest first.
+    ListGates
+      Lists the gates of a repository, or of one task alone: those that were added, then those of files or front matter.
+    ListGates.repo_id
+      The repository; the one that the call comes from where it is not given.
+    ListGates.task_id
+      The task whose own gates are listed instead of those of the repository.
     ListHelp
       Lists requests for help, oldest first: all of a task, or the open ones of a repository.
     ListHelp.after
@@ -599,6 +978,16 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     ListHelp.task_id
       All requests of this task; without it the open ones.
+    ListInbox
+      Lists what waits for a person, over all repositories unless one is named: first what most waits for, then by
+      priority, then the oldest.
+
+      What cannot be read, as a repository whose folder is gone, is left out. Of the tasks that may have drifted the 100
+      most urgent are looked at.
+    ListInbox.limit
+      How many: 100 unless told, 1,000 at most.
+    ListInbox.repo_id
+      Only of this repository.
     ListLearnings
       Lists the learnings that stand on a task itself, oldest first.
     ListLearnings.after
@@ -612,6 +1001,12 @@ extension DocComments {
     ListRepos.after
       The id of the last repository of the page before.
     ListRepos.limit
+      How many: 100 unless told, 1,000 at most.
+    ListReviews
+      Lists the reviews of a task, the first round first.
+    ListReviews.after
+      The last review of the page before.
+    ListReviews.limit
       How many: 100 unless told, 1,000 at most.
     ListTaskVcs
       The refs of a repository's tasks, by the ids of the tasks.
@@ -645,10 +1040,52 @@ extension DocComments {
       Lists the commands that a repository wants to run on this machine, and whether they are trusted.
     ListTrust.repo_id
       The repository; the one that the call comes from where it is not given.
+    ListTrust.task_id
+      Only what this task waits for, with the scripts as it has changed them in its checkout.
+    MarkViewed
+      Takes note that the caller has looked at files of a review. A mark counts as long as the file's hunks are the
+      same, wherever they stand: it outlives a restack and ends with the next real change.
+    MarkViewed.ViewedFiles.unviewed
+      The changed files that the caller has not seen as they are there, in order.
+    MarkViewed.ViewedFiles.viewed
+      The caller's marks that count at the revision, in the order of the paths.
+    MarkViewed.paths
+      The files to mark, and what is in these folders; all unless told. An empty list marks nothing and only asks.
+    MarkViewed.revision
+      The head that was looked at, any of the round; the present one unless told.
     MergeConflict
       A file that both sides changed so that only a person can tell what is meant.
     MergeConflict.ancestor
       The content before, on the base's side and on the change's side; null where the file was not there.
+    MoveComment
+      Puts a thread of comments where it belongs at the present revision of its task, by hand. From then on it is
+      followed from there.
+    MoveComment.file_path
+      The file at the present revision; null for the round as a whole.
+    MoveComment.id
+      The first comment of the thread.
+    MoveComment.line_end
+      The last line, itself included; null for the line `line_start` alone.
+    MoveComment.line_start
+      The first line, counted from 1; null for the file as a whole.
+    MoveComment.side
+      Right, what is there now, unless said otherwise.
+    NewComment
+      A comment as somebody hands it in.
+    NewComment.file_path
+      null for the round as a whole, and in a reply, which stands where its thread does.
+    NewComment.in_reply_to
+      Any comment of the thread that this one goes into.
+    NewComment.line_end
+      null for the line `line_start` alone.
+    NewComment.line_start
+      Counted from 1; null for the file as a whole.
+    NewComment.severity
+      Of a reply, nit unless said otherwise; else should.
+    NewComment.side
+      Right unless said otherwise.
+    NewComment.suggestion
+      What is to stand instead of the lines.
     NextReadyTask
       Gives the task to work on next, in its context; null where none is ready. It only looks.
     NextReadyTask.milestone
@@ -657,6 +1094,18 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     OverseerError.Code
       The closed list of what can be wrong.
+    PathPattern
+      A pattern for paths inside a repository: `src/**`, `**/*.swift`, `docs/?.md`.
+
+      It describes the whole path from the root of the repository. `*` stands for any characters of one name, `?` for
+      one character, `**` as a whole name for any number of folders, at the end for all that lies below. `src/` is
+      `src/**`. Every other character stands for itself.
+    PlacedComment
+      A comment, and where it belongs at the revision that was asked for.
+    PlacedComment.port
+      Where it belongs, and how surely.
+    PlacedComment.quote
+      The text of the lines there, with their line ends; null where there are none.
     PortLines
       Finds where lines of a file at one revision are at another: for comments, bookmarks of an editor and the like.
 
@@ -704,12 +1153,46 @@ extension DocComments {
       Throws `precondition_failed` where the log cannot be replayed, `conflict` where another prunes at the same time.
     PruneEvents.before
       Events before this moment are removed.
+    ReadGateLog
+      Reads what the run of a gate has printed, a piece at a time; also while it runs.
+    ReadGateLog.offset
+      Where to begin, in bytes: `next` of the piece before; 0 unless told.
+    ReadReviewFile
+      Reads lines of a file as a review has it, on either side of the change.
+    ReadReviewFile.FileText.binary
+      Whether it is text at all: of a binary file and a submodule nothing is read.
+    ReadReviewFile.FileText.blob
+      The name of the whole content; of a submodule the name of its commit.
+    ReadReviewFile.FileText.line_start
+      The first line of `text`, counted from 1.
+    ReadReviewFile.FileText.lines
+      How many lines the whole file has.
+    ReadReviewFile.FileText.next
+      What to give as `line_start` for the next page; null on the last one.
+    ReadReviewFile.FileText.revision
+      The head, or on the left side the base.
+    ReadReviewFile.FileText.text
+      The lines, with their line ends. Bytes that are not UTF-8 are U+FFFD.
+    ReadReviewFile.limit
+      How many lines: 1,000 unless told, 10,000 at most.
+    ReadReviewFile.line_start
+      The first line, counted from 1: the first of the file unless told.
+    ReadReviewFile.path
+      The file on that side, from the root of the repository.
+    ReadReviewFile.revision
+      The head that is looked at, any of the round; the present one unless told.
+    ReadReviewFile.side
+      Right, what is there now, unless said otherwise.
     Readiness.Obstacle
       Why a task is not offered.
     Readiness.Reason
       Why a task is offered.
     ReadyTask
       A task that is offered, with why.
+    ReadyTask.gates
+      What became of the gates in that round, oldest first, with the output left out.
+    ReadyTask.review
+      The round that is under way, else the last one; null before the first submit.
     ReadyTask.vcs
       Its ref, its commits and its workspace; null before it has a ref.
     RefMovedPayload.from
@@ -736,6 +1219,8 @@ extension DocComments {
       Tells where a repository lies after its folder was moved, and gives it with the new path. Nothing is moved.
     RelocateRepo.path
       The folder at its new place, or one inside of it.
+    RemoveGate
+      Removes a gate that was added by hand, and gives what it was. Its results stay.
     RemoveWorkspace
       Removes a task's own workspace and keeps its ref. Ignored files in it go; a workspace with anything else that is
       not committed is left alone, and refused.
@@ -761,12 +1246,26 @@ extension DocComments {
       The branch that work lands on; null where none is known.
     Repo.path
       The real, absolute path of its root.
+    RequestChanges
+      Asks for changes: the round ends, and the task is worked on again. The comments go out with it.
+    RequestChanges.comments
+      What is to be said of files and lines.
+    RequestChanges.learn
+      What is worth remembering, kept as a learning of the task.
+    RequestChanges.revision
+      The head that was looked at; null in a round without own revisions.
+    RequestChanges.summary
+      What is to be changed.
     RequestHelp
       Asks a person for help. The task waits, in AwaitingHuman, until it is answered and resumed.
     RequestHelp.reason
       What is needed and why, at most 64 KiB of Markdown.
     RequestHelp.suggested_options
       Answers to choose from, at most 20 of one line each.
+    RerunGates
+      Runs the gates that failed for good once more, with attempts counted from 1, and gives the review as it is then.
+    ResolveComment
+      Settles a thread of comments, at its first one.
     ResolveRevision
       Finds the commit that a name stands for.
     ResolveRevision.Resolution.change_id
@@ -791,8 +1290,107 @@ extension DocComments {
       The generation of the claim that the caller believes in.
     ResumeTask
       Lets a task go on from where it was, after its request for help was answered.
+
+      What was decided about its review meanwhile takes effect now; gates that have to be run first are run by the call.
     RetireLearning
       Takes a learning out of use: it is no longer handed on, found or copied to a parent.
+    Review
+      One round of judging a task: from a submit to approval, or to a request for changes.
+
+      At most one round of a task is active. Its status only changes by `applying(_:by:given:)`.
+    Review.agent_completed_at
+      null where the round has no agent phase.
+    Review.base_commit
+      The base of the present revision.
+    Review.forced
+      Whether a person completed the task without this round having come to its end.
+    Review.gates_restarted_at
+      When a person last did without gates or had them run again: attempts count from 1 since.
+    Review.head_commit
+      The head of the present revision.
+    Review.revisions
+      The states of the change since the submit, oldest first; empty in a round without own revisions.
+    Review.round
+      Counted from 1.
+    Review.summary
+      Why it ended.
+    Review.ungated
+      Whether it went on although no gate had anything to say.
+    Review.verdicts
+      In the order in which they were given.
+    ReviewComment
+      Something said about a round, a file or lines of it. What it says never changes; it can be resolved, and moved by
+      hand.
+    ReviewComment.Anchor
+      Where it was written. It never changes: where the comment belongs now is found from here.
+    ReviewComment.Anchor.blob
+      The content of the file; null for a comment on the round, or on what has no content.
+    ReviewComment.Anchor.quote
+      The text of the lines, with their line ends; null where there are none.
+    ReviewComment.Anchor.revision
+      The head that was looked at; null in a round without own revisions.
+    ReviewComment.Move
+      Where a person has put it.
+    ReviewComment.file_path
+      null for the round as a whole.
+    ReviewComment.in_reply_to
+      The comment that opened the thread; null for that one itself.
+    ReviewComment.line_start
+      Counted from 1; null for the file as a whole.
+    ReviewComment.moved
+      null where nobody has moved it.
+    ReviewComment.suggestion
+      What is to stand instead of the lines, with its line ends.
+    ReviewNews
+      What there is to do about a review.
+    ReviewNews.Reason.comment
+      Somebody waits for an answer.
+    ReviewNews.Reason.human
+      A person has to decide.
+    ReviewNews.Reason.timed_out
+      Nothing happened in time.
+    ReviewNews.comments
+      The comments to answer, oldest first.
+    ReviewNews.review
+      The last round.
+    ReviewPhase
+      The parts of a review in which somebody judges.
+    ReviewRevision
+      A state of the change under review.
+    ReviewRevision.head_commit
+      What names the revision.
+    ReviewRevision.kind
+      What it did to the one before, in this round or the last. The first of all is Rework.
+    ReviewStatus
+      Where a review stands.
+    ReviewStatus.gates_escalated
+      A person has to run the gates again, or to do without what failed.
+    ReviewerFailedPayload.error
+      Why this try failed.
+    ReviewerJob
+      The order to let an agent review a revision, and what became of it.
+    ReviewerJob.Status.done
+      The agent has given its verdict.
+    ReviewerJob.Status.failed
+      No try is left.
+    ReviewerJob.Status.queued
+      Waits for its first run, or for the next after one that failed.
+    ReviewerJob.error
+      Why the last run failed.
+    ReviewerJob.finished_at
+      When the job came to its end: with a verdict, or with no try left.
+    ReviewerJob.revision
+      The head to look at.
+    ReviewerJob.started_at
+      When the last run began.
+    ReviewerJob.tries
+      How many runs have begun.
+    ReviewerResult
+      A job with what came of it.
+    ReviewerResult.comments
+      What was said with the verdict.
+    ReviewerResult.verdict
+      null unless the job is done.
     RunDoctor
       Examines the installation and gives what is in order, what is not, and how to mend it. It changes nothing.
     SearchHit
@@ -800,7 +1398,7 @@ extension DocComments {
     SearchHit.excerpt
       The words around the place.
     SearchHit.id
-      The id of the task or the learning.
+      The id of the task, the learning or the comment.
     SearchHit.score
       Larger is better; only the order within one search means something.
     SearchLearnings
@@ -814,7 +1412,7 @@ extension DocComments {
     SearchLearnings.text
       The words; the last one may be unfinished.
     SearchTasks
-      Finds tasks and learnings that hold all the words, best first.
+      Finds tasks, learnings and comments that hold all the words, best first.
     SearchTasks.all_repos
       Search in every repository.
     SearchTasks.limit
@@ -833,6 +1431,9 @@ extension DocComments {
       Their commits, on top of the branch.
     StackAct.Landing.squash
       One commit a layer.
+    StartAgentReview
+      Has the reviewer of the repository judge what is under review of a task, and waits for it. Where that is under way
+      already, the present job is given as it stands.
     StartTask
       Ensures that the caller works on a task: takes or keeps the claim, moves a Pending task and its Pending ancestors
       to InProgress, and sees to it that the task has a ref and a checkout with it.
@@ -844,6 +1445,31 @@ extension DocComments {
     StartTask.workspace
       Where to work; where it is not said, a task that has a workspace keeps it, a person works in place and an agent in
       a workspace of the task's own.
+    SubmitReport
+      What came of a submit.
+    SubmitReport.gate_failures
+      What to mend; null where no gate failed.
+    SubmitReport.job
+      The agent review that ran; null where none is set up, or the round has not come to it.
+    SubmitReport.left_out
+      Files that gate runs have left behind, and that stayed out of the commit.
+    SubmitReport.results
+      What its gates have said, oldest first.
+    SubmitReport.review
+      The round as it stands now.
+    SubmitTask
+      Hands a task in: commits what is in its workspace, opens a new round of review, and runs its gates.
+
+      A round that is under way is superseded. Nothing is committed where a gate is not trusted, or cannot be read. The
+      call waits until the gates have decided, or only those are left that do not know yet.
+    SubmitTask.allow_empty
+      Whether a revision that changes nothing may be submitted.
+    SubmitTask.generation
+      The generation of the claim that the caller believes in.
+    SubmitTask.message
+      The message of the commit; where it is not given it is made of the task.
+    SubmitTask.result
+      Markdown that says what came of the task.
     SubscribeEvents
       Gives events as they happen, each once and in order; with `after` first those that have happened since.
 
@@ -854,6 +1480,8 @@ extension DocComments {
       The surfaces through which something happened.
     SubscribeEvents.types
       Names of event types, as `TaskCreated`.
+    SuggestionAppliedPayload.rev
+      The commit that was made.
     TaskCompletedPayload.forced
       Whether a person completed it without an approved review.
     TaskDeletedPayload.deleted
@@ -864,8 +1492,12 @@ extension DocComments {
       The texts that explain the task, its own and the inherited ones.
     TaskInContext.children
       The direct children, in the order of the lists.
+    TaskInContext.gates
+      What became of the gates in that round, oldest first, with the output left out.
     TaskInContext.help_request
       The open or last answered question of the task.
+    TaskInContext.review
+      The round that is under way, else the last one; null before the first submit.
     TaskInContext.vcs
       Its ref, its commits and its workspace; null before it has a ref.
     TaskKind
@@ -902,6 +1534,8 @@ extension DocComments {
       The branch or bookmark; null where the task has no ref.
     TaskStack.Layer.removed
       Lines that they remove.
+    TaskStack.Layer.review
+      Where its last round of review stands; null before the first submit.
     TaskStack.Layer.stands_on
       The tasks whose heads it has to stand on; none for the default branch.
     TaskStack.Layer.status
@@ -918,6 +1552,8 @@ extension DocComments {
       The task that was asked for.
     TaskStatus
       The status of a task as every surface writes it. `Lifecycle` is the same with its evidence.
+    TaskSubmittedPayload.review_id
+      The round that the submit opened.
     TaskTree
       A task and everything below it.
     TaskVcs
@@ -986,6 +1622,36 @@ extension DocComments {
       The tasks whose refs went back.
     UnregisterRepo
       Forgets a repository that has no tasks, and gives what it was. Its folder stays as it is.
+    UpdateGate
+      Changes a gate that was added by hand. What is left out stays as it is; null gives what counts unless told.
+    UpdateGate.cache
+      Whether a pass counts again for the same files.
+    UpdateGate.checkout
+      Where it runs.
+    UpdateGate.command
+      What `/bin/sh -c` gets: one line.
+    UpdateGate.max_pending_secs
+      How many seconds it may not know: 1 to 2,592,000.
+    UpdateGate.max_retries
+      How many attempts there are: 1 to 100.
+    UpdateGate.name
+      1 to 64 letters, digits, `-`, `_` and `.`.
+    UpdateGate.network
+      Whether a sandbox has the network.
+    UpdateGate.pass_env
+      Names of further environment variables that the command sees.
+    UpdateGate.paths
+      Patterns: only changes that touch a matching file.
+    UpdateGate.poll_interval_secs
+      Seconds between two questions to a gate that does not know yet: 1 to 86,400.
+    UpdateGate.required
+      Whether a review waits for it.
+    UpdateGate.sandbox
+      What it is shut into.
+    UpdateGate.setup
+      What prepares a clean checkout.
+    UpdateGate.timeout_secs
+      How long one run may take: 1 to 86,400 seconds.
     UpdateTask
       Changes what a task says or where it stands. What is left out stays as it is; null clears.
     UpdateTask.add_labels
@@ -1008,6 +1674,20 @@ extension DocComments {
       Labels to take away.
     VCSType
       What keeps the history of a repository. `None` is planning mode: tasks without refs.
+    Verdict
+      What somebody said of a revision. It counts for that one alone.
+    Verdict.Decision.waive
+      A person does without the agent phase.
+    Verdict.carried_from
+      The head for which it was given, when it came over from there.
+    Verdict.revision
+      The head that was looked at; null in a round without own revisions.
+    VerdictCarriedPayload.because
+      What the new revision did to the change.
+    VerdictCarriedPayload.verdict
+      The verdict as it counts for the new revision.
+    VerdictRecordedPayload.verdict
+      The verdict that was added.
     Verification
       What a comparison of the log with the tables found.
     Verification.Difference
@@ -1024,6 +1704,10 @@ extension DocComments {
       The last event that was replayed.
     VerifyEvents
       Replays the log and compares the state that comes out with the tables. What differs is part of the reply.
+    WaiveGates
+      Does without the gates that failed for good, and gives the review as it is then.
+    WaiveGates.reason
+      Why.
     Whitespace
       Which differences in white space count. White space is what git takes for it: blanks, tabs and line ends.
     Whitespace.all
@@ -1034,6 +1718,12 @@ extension DocComments {
       Nor white space at the beginning of a line.
     Whitespace.show
       Every difference counts.
+    WithdrawTask
+      Takes a task back out of review: the round ends, and the task is worked on again.
+    WithdrawTask.generation
+      The generation of the claim that the caller believes in.
+    WithdrawTask.reason
+      Why, in a few words.
     WorkItem
       A milestone, a task or a subtask. On every surface and in prose it is called *task*.
     WorkItem.archived_at

@@ -41,6 +41,8 @@ public struct DoctorCheck: Codable, Sendable, Hashable {
     case configuration
     case git
     case jj
+    /// What shuts gates into their workspace, where they ask for it.
+    case sandbox
   }
 
   /// How it stands.

@@ -1,3 +1,4 @@
+import OverseerGates
 import OverseerModel
 import OverseerProcess
 
@@ -12,7 +13,19 @@ struct ToolExamination {
       .git, "git", least: [2, 30], needed: repos.contains { $0.vcsType == .git }, for: "repositories of git")
     async let jj = check(
       .jj, self.jj, least: [0, 30], needed: repos.contains { $0.vcsType == .jj }, for: "repositories of jj")
-    return await [git, jj]
+    async let sandbox = sandbox()
+    return await [git, jj, sandbox]
+  }
+
+  /// Nothing needs it but a gate that asks for it, which is not known before that runs: so it is never an error.
+  private func sandbox() async -> DoctorCheck {
+    guard let bubblewrap = await Bubblewrap.find() else {
+      return .ok(.sandbox, "bubblewrap is not installed; only gates with sandbox = \"bwrap\" need it")
+    }
+    guard let defect = await bubblewrap.defect() else { return .ok(.sandbox, bubblewrap.path) }
+    return .warning(
+      .sandbox, "bubblewrap cannot be used here: \(defect)",
+      mend: "Gates with sandbox = \"bwrap\" do not run. Allow user namespaces, or run those gates elsewhere.")
   }
 
   private func check(

@@ -44,6 +44,7 @@ public struct CancelTask: WriteOperation {
     let finished = try writing.childrenFinished(
       of: task, hint: "Finish or cancel them first, or cancel all at once with --recursive.")
     let next = try lifecycle.applying(.cancel(finished), by: writing.actor)
+    try writing.endReview(of: task, by: .cancel)
     let cancelled = writing.moved(task, to: next.status)
     try writing.record(.taskCancelled(TaskPayload(task: cancelled)), about: cancelled)
     try writing.settle(cancelled, wasOpen: tellsParent)

@@ -25,6 +25,7 @@ public struct ForceCompleteTask: WriteOperation {
     let lifecycle = try writing.reading.lifecycle(of: task)
     let finished = try writing.childrenFinished(of: task, hint: "Finish or cancel them first.")
     let next = try lifecycle.applying(.forceComplete(finished), by: writing.actor)
+    try writing.endReview(of: task, by: .force(reason: reason))
     var completed = writing.moved(task, to: next.status)
     if let result {
       completed.result = try Text.markdown(result, field: "result", limit: Text.contextLimit)

@@ -1,10 +1,10 @@
 import OverseerModel
 import OverseerStore
 
-/// Finds tasks and learnings that hold all the words, best first.
+/// Finds tasks, learnings and comments that hold all the words, best first.
 public struct SearchTasks: ReadOperation {
   public static let spec = OperationSpec(
-    "tasks.search", "Search tasks and learnings", who: .any, .get, "/tasks/search", errors: [.notFound])
+    "tasks.search", "Search tasks, learnings and comments", who: .any, .get, "/tasks/search", errors: [.notFound])
 
   /// The words; the last one may be unfinished.
   public var text: String

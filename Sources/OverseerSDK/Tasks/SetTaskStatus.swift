@@ -23,6 +23,7 @@ public struct SetTaskStatus: WriteOperation {
         .preconditionFailed, "\(id) cannot be \(status.rawValue): \(broken.explanation)", hint: broken.hint,
         details: ["invariant": .string(broken.rawValue), "from": .string(task.status.rawValue)])
     }
+    try writing.endReview(of: task, by: status == .completed ? .force(reason: "the status was set by hand") : .cancel)
     if task.status == .awaitingHuman { try writing.cancelHelp(of: task) }
     if status == .inProgress { try writing.startAncestors(of: task) }
     let moved = writing.moved(task, to: status)

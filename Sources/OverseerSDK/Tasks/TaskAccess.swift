@@ -18,15 +18,22 @@ extension Reading {
     case .completed: return .completed
     case .cancelled: return .cancelled
     case .inReview:
-      throw OverseerError(.internalError, "\(task.id) is in review without a review", hint: "Run `os doctor`.")
+      guard let review = try activeReview(of: task.id) else {
+        throw OverseerError(.internalError, "\(task.id) is in review without a review", hint: "Run `os doctor`.")
+      }
+      return .inReview(review.id)
     case .awaitingHuman:
-      guard let help = try openHelpRequest(of: task.id),
-        let from = Lifecycle.Resumable(status: help.fromStatus, review: nil)
-      else {
+      guard let help = try openHelpRequest(of: task.id), let from = try origin(of: help) else {
         throw OverseerError(.internalError, "\(task.id) waits without a question", hint: "Run `os doctor`.")
       }
       return .awaitingHuman(.init(id: help.id, from: from, isAnswered: help.status == .responded))
     }
+  }
+
+  /// Where the task of a question goes back to; nil where it was in a review that is not open any more.
+  private func origin(of help: HelpRequest) throws(OverseerError) -> Lifecycle.Resumable? {
+    let review = help.fromStatus == .inReview ? try activeReview(of: help.taskID)?.id : nil
+    return Lifecycle.Resumable(status: help.fromStatus, review: review)
   }
 
   /// A task with everything that somebody needs who works on it. Who knows that it has no children says so.
@@ -35,18 +42,25 @@ extension Reading {
     let top = try ancestor(parent?.parentID)
     let milestone = top ?? (parent?.kind == .milestone ? parent : nil)
     let middle = parent?.kind == .milestone ? nil : parent
+    // What is Pending has not been submitted, and is what the loops of agents ask for.
+    let review = task.status == .pending ? nil : try latestReview(of: task.id)
     return TaskInContext(
       task: task,
       context: .init(own: task.context, parent: middle?.context, milestone: milestone?.context),
       learnings: InheritedLearnings(
         own: try learnings(of: task.id), parent: try learnings(of: middle), milestone: try learnings(of: milestone)),
       vcs: try taskVcs(of: task.id), helpRequest: try latestHelpRequest(of: task.id), claim: task.claim,
-      children: hasChildren ? try children(of: task.id) : [])
+      review: review, gates: try gates(of: review), children: hasChildren ? try children(of: task.id) : [])
   }
 
   private func ancestor(_ id: AnyTaskID?) throws(OverseerError) -> WorkItem? {
     guard let id else { return nil }
     return try task(id)
+  }
+
+  private func gates(of review: Review?) throws(OverseerError) -> [GateResult] {
+    guard let review else { return [] }
+    return try gateResults(ofTask: review.taskID).filter { $0.reviewID == review.id }
   }
 
   private func learnings(of task: WorkItem?) throws(OverseerError) -> [Learning] {

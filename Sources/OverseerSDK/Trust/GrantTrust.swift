@@ -10,28 +10,36 @@ public struct GrantTrust: EffectOperation {
 
   /// The repository; the one that the call comes from where it is not given.
   public var repoID: RepoID?
+  /// The task with whose scripts the commands were listed.
+  public var taskID: AnyTaskID?
   /// The digests of the commands, as `trust.list` gave them: what has changed since is not trusted.
   public var sha256: [String]
 
-  public init(repoID: RepoID? = nil, sha256: [String]) {
+  public init(repoID: RepoID? = nil, taskID: AnyTaskID? = nil, sha256: [String]) {
     self.repoID = repoID
+    self.taskID = taskID
     self.sha256 = sha256
   }
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> [AskedCommand] {
-    let (repo, now) = try await overseer.store.readAsync { reading throws(OverseerError) in
-      (try caller.requiredRepo(repoID, in: reading), reading.now)
-    }
-    let search = CommandSearch(repo: try VersionedRepo(repo, jj: overseer.jj), overseer: overseer)
-    let commands = try await search.commands()
-    let wanted = commands.filter { sha256.contains($0.sha256) }
-    let known = Set(commands.map(\.sha256))
+    let (search, found) = try await overseer.commands(of: repoID, for: taskID, as: caller)
+    let repo = search.repo.repo
+    let known = Set(found.map(\.command.sha256))
     if let stranger = sha256.first(where: { !known.contains($0) }) {
       throw OverseerError(
         .conflict, "no command of \(repo.name) has the digest \(stranger)",
         hint: "It has changed since you looked. Look again: os trust", details: ["sha256": .string(stranger)])
     }
+    let wanted = found.map(\.command).filter { sha256.contains($0.sha256) }
+    let now = try await overseer.store.readAsync { reading in reading.now }
     try overseer.trust.grant(wanted, repo: search.repo.checkout.mainRoot, by: caller.principal, at: now)
-    return try search.asked(commands)
+    if !wanted.isEmpty {
+      let payload = GateTrustedPayload(
+        repoID: repo.id, names: wanted.map { $0.kind.title(of: $0.name) }, sha256: wanted.map(\.sha256))
+      try await overseer.store.writeAsync(as: caller.context) { writing throws(OverseerError) in
+        try writing.record(.gateTrusted(payload), repo: repo.id)
+      }
+    }
+    return try search.asked(found)
   }
 }

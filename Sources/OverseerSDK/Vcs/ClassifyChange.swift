@@ -36,19 +36,6 @@ public struct ClassifyChange: RepositoryQuestion {
   public func answer(in repository: RepositoryReader) async throws(OverseerError) -> Classification {
     let old = try await repository.facts(of: old, base: oldBase)
     let new = try await repository.facts(of: new, base: newBase)
-    return Classification(kind: try repository.kind(from: old, to: new))
-  }
-}
-
-extension RepositoryReader {
-  func kind(from old: RevisionFacts, to new: RevisionFacts) throws(OverseerError) -> ChangeKind {
-    switch ChangeComparison(from: old, to: new) {
-    case .decided(let kind): return kind
-    case .needsRebase(let rebase):
-      let merge = try objects().merge(
-        ancestor: rebase.ancestor ?? ObjectStore.emptyTree, ours: rebase.onto ?? ObjectStore.emptyTree,
-        theirs: rebase.change)
-      return rebase.kind(merged: merge.conflicts.isEmpty ? merge.tree : nil)
-    }
+    return Classification(kind: try repository.objects().kind(from: old, to: new))
   }
 }

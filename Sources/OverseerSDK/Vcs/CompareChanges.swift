@@ -64,7 +64,7 @@ public struct CompareChanges: RepositoryQuestion {
     let store = try repository.objects()
     let rebased = try store.merge(ancestor: old.startTree, ours: new.startTree, theirs: old.tree)
     var reply = Interdiff(
-      kind: try repository.kind(from: old, to: new), files: [], added: 0, removed: 0, conflicts: rebased.conflicts)
+      kind: try store.kind(from: old, to: new), files: [], added: 0, removed: 0, conflicts: rebased.conflicts)
     var patch: [UInt8] = []
     for file in try store.changes(from: rebased.tree, to: new.tree) {
       let file = try store.examined(file)

@@ -60,16 +60,19 @@ public struct CompareRevisions: RepositoryQuestion {
   }
 
   public func answer(in repository: RepositoryReader) async throws(OverseerError) -> Comparison {
-    let limit = try Page.limit(limit)
-    let (comparison, rest) = try await selection(in: repository)
-    let page = Array(rest.prefix(limit))
-    var reply = Comparison(
-      base: comparison.base, head: comparison.head, files: try await comparison.diffs(of: page),
-      next: page.count < rest.count ? page.last?.path : nil)
-    if unified == true {
-      reply.unified = String(decoding: try await comparison.patch(of: page), as: UTF8.self)
-    }
-    return reply
+    try await page(of: try await compare(in: repository), beside: nil)
+  }
+
+  /// Answers what a new version of a change does that the old one did not. The fields `base` and `head` do not count.
+  func answer(
+    from old: ChangeVersion, to new: ChangeVersion, in repository: RepositoryReader
+  ) async throws(OverseerError) -> Comparison {
+    let store = try repository.objects()
+    let files = try store.interdiff(from: old, to: new).files
+    let comparison = try comparison(
+      from: old.head, to: new.head, files, authored: new, in: repository)
+    // The merge is in the memory of this store alone.
+    return try await page(of: comparison, beside: store)
   }
 
   /// The files that differ, yet unread, from `after` on; all of them where no limit is given.
@@ -77,28 +80,53 @@ public struct CompareRevisions: RepositoryQuestion {
     in repository: RepositoryReader
   ) async throws(OverseerError) -> (UnreadComparison, files: [ChangedFile]) {
     let comparison = try await compare(in: repository)
-    var rest = comparison.files[...]
-    if let after {
-      guard let place = rest.firstIndex(where: { $0.path == after }) else { throw Page.unknown(after: after) }
-      rest = rest[(place + 1)...]
+    return (comparison, try rest(of: comparison))
+  }
+
+  private func page(
+    of comparison: UnreadComparison, beside memory: ObjectStore?
+  ) async throws(OverseerError) -> Comparison {
+    let limit = try Page.limit(limit)
+    let rest = try rest(of: comparison)
+    let page = Array(rest.prefix(limit))
+    var reply = Comparison(
+      base: comparison.base, head: comparison.head, files: try await comparison.diffs(of: page, beside: memory),
+      next: page.count < rest.count ? page.last?.path : nil)
+    if unified == true {
+      reply.unified = String(decoding: try await comparison.patch(of: page, beside: memory), as: UTF8.self)
     }
-    return (comparison, Array(rest))
+    return reply
+  }
+
+  private func rest(of comparison: UnreadComparison) throws(OverseerError) -> [ChangedFile] {
+    guard let after else { return comparison.files }
+    guard let place = comparison.files.firstIndex(where: { $0.path == after }) else { throw Page.unknown(after: after) }
+    return Array(comparison.files[(place + 1)...])
   }
 
   private func compare(in repository: RepositoryReader) async throws(OverseerError) -> UnreadComparison {
-    let context = context ?? 3
-    guard context >= 0 else { throw OverseerError.invalidField("context", "must be 0 or more, not \(context)") }
     let (base, head) = (try await repository.commit(base), try await repository.commit(head))
     let store = try repository.objects()
-    let files = try store.changes(from: store.tree(of: base), to: store.tree(of: head))
+    return try comparison(
+      from: base, to: head, try store.changes(from: store.tree(of: base), to: store.tree(of: head)),
+      authored: ChangeVersion(base: base, head: head), in: repository)
+  }
+
+  private func comparison(
+    from base: CommitID, to head: CommitID, _ files: [ChangedFile], authored change: ChangeVersion,
+    in repository: RepositoryReader
+  ) throws(OverseerError) -> UnreadComparison {
+    let context = context ?? 3
+    guard context >= 0 else { throw OverseerError.invalidField("context", "must be 0 or more, not \(context)") }
     let selection = PathSelection(paths ?? [])
     let countsOnly = countsOnly ?? false
+    let authorship = countsOnly ? nil : try repository.objects().authorship(from: change.base, to: change.head)
     return UnreadComparison(
       base: base, head: head,
       files: files.filter { file in selection.contains(file.path) || file.oldPath.map(selection.contains) ?? false },
       checkout: repository.checkout,
       options: DiffOptions(context: context, whitespace: whitespace ?? .show, words: words ?? true),
-      countsOnly: countsOnly, authorship: countsOnly ? nil : try store.authorship(from: base, to: head))
+      countsOnly: countsOnly, authorship: authorship)
   }
 }
 
@@ -115,13 +143,18 @@ public struct UnreadComparison: Sendable {
 
   /// Reads some of the files, on all cores. They must fit into memory. Blocks that moved are found among these files.
   public func diffs(of files: [ChangedFile]) async throws(OverseerError) -> [FileDiff] {
+    try await diffs(of: files, beside: nil)
+  }
+
+  /// - Parameter memory: A store with contents that the repository lacks.
+  func diffs(of files: [ChangedFile], beside memory: ObjectStore?) async throws(OverseerError) -> [FileDiff] {
     let (options, countsOnly, authorship) = (options, countsOnly, authorship)
     guard !countsOnly else {
-      return try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+      return try await read(files, beside: memory) { file, store throws(OverseerError) in
         FileDiff(file: try store.examined(file, whitespace: options.whitespace), hunks: [])
       }
     }
-    let compared = try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+    let compared = try await read(files, beside: memory) { file, store throws(OverseerError) in
       try store.compared(file, options, authorship: authorship)
     }
     return Self.markingMoves(in: compared)
@@ -141,9 +174,36 @@ public struct UnreadComparison: Sendable {
 
   /// Some of the files as a patch, as `git diff --full-index` prints it, read on all cores.
   public func patch(of files: [ChangedFile]) async throws(OverseerError) -> [UInt8] {
+    try await patch(of: files, beside: nil)
+  }
+
+  func patch(of files: [ChangedFile], beside memory: ObjectStore?) async throws(OverseerError) -> [UInt8] {
     let options = options
-    return try await FileReading(checkout).map(files) { file, store throws(OverseerError) in
+    return try await read(files, beside: memory) { file, store throws(OverseerError) in
       try store.patch(of: file, options)
     }.flatMap(\.self)
+  }
+
+  /// What `body` makes of each file: of those that only `memory` has one after the other, of all others on all cores.
+  private func read<Value: Sendable>(
+    _ files: [ChangedFile], beside memory: ObjectStore?,
+    _ body: @escaping @Sendable (ChangedFile, ObjectStore) throws(OverseerError) -> Value
+  ) async throws(OverseerError) -> [Value] {
+    guard let memory else { return try await FileReading(checkout).map(files, body) }
+    let store = try ObjectStore(at: checkout)
+    let isInMemory = files.map { file in
+      guard let blob = file.oldBlob, file.oldMode != FileMode.submodule.text else { return false }
+      return !store.hasBlob(blob)
+    }
+    var stored = try await FileReading(checkout).map(zip(files, isInMemory).filter { !$0.1 }.map(\.0), body)[...]
+    var values: [Value] = []
+    for (file, isInMemory) in zip(files, isInMemory) {
+      if isInMemory {
+        values.append(try body(file, memory))
+      } else if let next = stored.popFirst() {
+        values.append(next)
+      }
+    }
+    return values
   }
 }

@@ -2,8 +2,12 @@ import OverseerModel
 import OverseerStore
 import OverseerVCS
 
-/// Puts a Completed task's last revision onto the default branch. What stood on it follows, as far as no workspace with
-/// uncommitted changes is in the way.
+/// Puts a Completed task's approved revision onto the default branch. What stood on it follows, as far as no workspace
+/// with uncommitted changes is in the way.
+///
+/// Its gates have to hold for the very tree that the branch comes to have: what has not passed for that runs first, in
+/// a checkout of it, and where something fails nothing moves. A gate that a person did without in the review is done
+/// without here too. A task that a person has completed by force lands as it was then, without gates.
 ///
 /// A task above unlanded work is refused, unless the whole stack below it lands with it. `vcs.undo` takes it back.
 public struct LandTask: EffectOperation {
@@ -23,163 +27,61 @@ public struct LandTask: EffectOperation {
     self.style = style
   }
 
+  /// How often the default branch may move while gates run.
+  private static let mostTries = 5
+
+  private enum Attempt: Sendable {
+    /// With the reviews of what has followed.
+    case landed(LandReport, RevisedReviews)
+    /// Gates have to run first. They take too long to keep every other act waiting.
+    case after([LandingGates])
+  }
+
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> LandReport {
-    let task = try await overseer.store.readAsync { reading throws(OverseerError) in try reading.existing(id) }
+    let (task, begun) = try await overseer.store.readAsync { reading throws(OverseerError) in
+      (try reading.existing(id), reading.now)
+    }
     let repo = try await overseer.versionedRepo(task.repoID)
-    return try await RepositoryAct.run(.land, on: id, in: repo, of: overseer, as: caller) { act throws(OverseerError) in
-      let state = try await overseer.recordedStack(of: id, in: repo)
-      guard let shape = StackShape(of: id, in: state.facts) else { throw OverseerError.notFound("task", "\(id)") }
-      let landing = try landing(shape, state)
-      guard try await repo.vcs.tip(of: state.branch) != nil else {
-        throw OverseerError(
-          .preconditionFailed, "the branch \(state.branch) is only at origin, so nothing can land on it here",
-          hint: "Make it here first: "
-            + (repo.checkout.vcsType == .jj
-              ? "jj bookmark track \(state.branch)@origin" : "git branch \(state.branch) origin/\(state.branch)"))
+    for _ in 0..<Self.mostTries {
+      let attempt = try await RepositoryAct.run(.land, on: id, in: repo, of: overseer, as: caller) {
+        act throws(OverseerError) in try await land(at: begun, act)
       }
-      let store = try repo.objects()
-      for layer in landing { try refuseUnlessReviewed(layer, state, store) }
-      let links = try repo.configuration(at: state.facts.trunk).workspace.link
-      var builder = try StackActBuilder(state, in: repo)
-      for task in landing { try builder.land(task) }
-      var left: [AnyTaskID] = []
-      for layer in shape.above where !landing.contains(layer.task) {
-        var isHeld = layer.standsOn.contains { left.contains($0) }
-        if !isHeld { isHeld = try await isDirty(layer.task, state, in: repo, links) }
-        if isHeld { left.append(layer.task) } else { try builder.restack(layer.task) }
-      }
-      let before = state.before(builder.tasks)
-      let foreseen = try await repo.vcs.plan(
-        StackAct(
-          layers: builder.layers, branch: state.branch, trunk: state.facts.trunk, landing: landing.count,
-          style: style ?? .rebase, messages: landing.map { state.message(of: $0) }, links: links,
-          workspaces: state.workspaces))
-      try await act.note(StackActPlan(plan: foreseen, before: before))
-      let done = try await repo.vcs.carryOut(foreseen)
-      RepositoryAct.passStep()
-      let changes = builder.changes(of: done)
-      return try await act.finish(StackActPlan(plan: done, before: before)) {
-        [left] writing throws(OverseerError) in
-        let landed = try record(landing, state, changes, done, writing)
-        return LandReport(
-          landed: landed, branch: state.branch, from: state.facts.trunk, to: done.landed ?? state.facts.trunk,
-          restacked: changes.map(\.after.taskID).filter { !landing.contains($0) }, left: left)
+      switch attempt {
+      case .landed(let report, let reviews):
+        try await reviews.goOn(in: overseer, as: caller)
+        return report
+      case .after(let gates): for gates in gates { try await gates.run(in: overseer, as: caller) }
       }
     }
-  }
-
-  /// What lands, bottom-up.
-  private func landing(_ shape: StackShape, _ state: StackState) throws(OverseerError) -> [AnyTaskID] {
-    guard state.facts[id]?.hasOwnRevisions == true, state.records.refs[id]?.archivedAt == nil else {
-      throw OverseerError(
-        .preconditionFailed, "\(id) has no revisions of its own to land",
-        hint: "What is below it lands by itself: os stack \(id)")
-    }
-    guard state.facts[id]?.isLanded == false else {
-      throw OverseerError(.invalidState, "\(id) has landed already", hint: "os stack shows what has not.")
-    }
-    let below = shape.below.map(\.task).filter { state.facts[$0]?.hasOwnRevisions == true }
-    guard below.isEmpty || stack == true else {
-      throw OverseerError(
-        .preconditionFailed,
-        "\(id) stands on \(below.map { "\($0)" }.joined(separator: ", ")), which \(below.count == 1 ? "has" : "have") not landed",
-        hint: "Land all of it in one step: os land \(id) --stack",
-        details: ["below": .array(below.map { .string("\($0)") })])
-    }
-    return below + [id]
-  }
-
-  /// Only what was completed lands, and exactly that.
-  private func refuseUnlessReviewed(
-    _ id: AnyTaskID, _ state: StackState, _ store: ObjectStore
-  ) throws(OverseerError) {
-    guard let task = state.records.tasks[id], let vcs = state.records.refs[id], let tip = state.tips[id] else {
-      throw OverseerError(
-        .preconditionFailed, "the ref of \(id) is gone", hint: "Make it anew: os task start \(id)")
-    }
-    guard task.status == .completed else {
-      throw OverseerError(
-        .preconditionFailed, "\(id) is \(task.status.rawValue); only what is Completed lands",
-        hint: "Have it reviewed first.",
-        details: ["task_id": .string("\(id)"), "status": .string(task.status.rawValue)])
-    }
-    guard let head = vcs.headCommit, head != tip, try !isMerelyRebased(vcs, to: tip, state, store) else { return }
     throw OverseerError(
-      .preconditionFailed, "\(vcs.refName) has moved on from \(head.short), which was reviewed, to \(tip.short)",
-      hint: "What is above \(head.short) has not been reviewed: os vcs diff \(head.short) \(tip.short)",
-      details: ["reviewed": .string("\(head)"), "tip": .string("\(tip)")])
+      .unavailable, "the default branch moved each time the gates had passed on what was to land",
+      hint: "Nothing has landed. Try again when others are done.")
   }
 
-  /// Whether the tip is what was reviewed, brought onto another base by hand.
-  private func isMerelyRebased(
-    _ vcs: TaskVcs, to tip: CommitID, _ state: StackState, _ store: ObjectStore
-  ) throws(OverseerError) -> Bool {
-    guard let head = vcs.headCommit, let base = state.facts[vcs.taskID]?.base, base != vcs.baseCommit,
-      store.hasCommit(head), store.hasCommit(vcs.baseCommit)
-    else { return false }
-    let carried = try store.merge(
-      ancestor: try store.tree(of: vcs.baseCommit), ours: try store.tree(of: base), theirs: try store.tree(of: head))
-    let tree = try store.tree(of: tip)
-    return carried.conflicts.isEmpty && carried.tree == tree
-  }
-
-  /// Whether a checkout with uncommitted changes stands on the task's ref.
-  private func isDirty(
-    _ task: AnyTaskID, _ state: StackState, in repo: VersionedRepo, _ links: [String]
-  ) async throws(OverseerError) -> Bool {
-    guard let vcs = state.records.refs[task], let path = vcs.workspacePath ?? repo.workingRoot,
-      path == repo.workingRoot || state.workspaces.contains(path)
-    else { return false }
-    let status = try await repo.vcs.status(of: path, links: links)
-    return status.branch == vcs.refName && !status.isClean
-  }
-
-  private func record(
-    _ landing: [AnyTaskID], _ state: StackState, _ changes: [(before: TaskVcs, after: TaskVcs)], _ plan: StackPlan,
-    _ writing: Writing
-  ) throws(OverseerError) -> [TaskVcs] {
-    var landed: [TaskVcs] = []
-    for task in landing {
-      guard var vcs = changes.first(where: { $0.after.taskID == task })?.after ?? state.records.refs[task] else {
-        continue
-      }
-      vcs.landedAt = writing.now
-      vcs.updatedAt = writing.now
-      try writing.record(
-        .taskLanded(
-          .init(
-            taskVcs: vcs, branch: state.branch, from: state.facts.trunk, to: plan.landed ?? state.facts.trunk)),
-        repo: vcs.repoID, task: task)
-      landed.append(vcs)
+  /// - Parameter begun: When the call began: what failed before runs again.
+  private func land(at begun: Instant, _ act: RepositoryAct) async throws(OverseerError) -> Attempt {
+    let repo = act.repo
+    let landing = try await Landing(self, in: repo, of: act.overseer)
+    let foreseen = try await repo.vcs.plan(landing.act)
+    let trees = try LandingTrees(of: landing, at: begun)
+    var missing: [LandingGates] = []
+    for gates in trees.gates where try await !gates.hold(in: act.overseer) { missing.append(gates) }
+    if !missing.isEmpty {
+      return try await act.close { [missing] _ throws(OverseerError) in .after(missing) }
     }
-    for (before, var after) in changes where !landing.contains(after.taskID) {
-      after.updatedAt = writing.now
-      try writing.record(
-        .taskRestacked(.init(taskVcs: after, fromBase: before.baseCommit, fromHead: before.headCommit)),
-        repo: after.repoID, task: after.taskID)
+    let before = landing.state.before(landing.builder.tasks)
+    try await act.note(StackActPlan(plan: foreseen, before: before))
+    let done = try await repo.vcs.carryOut(foreseen)
+    RepositoryAct.passStep()
+    try trees.refuseUnlessSame(as: done, in: repo)
+    let changes = landing.builder.changes(of: done)
+    let landed = LandRecord(landing: landing, changes: changes, plan: done, gates: trees.gates)
+    let reviews = try await RevisedReviews(
+      changes.filter { !landing.tasks.contains($0.after.taskID) }, in: repo, of: act.overseer)
+    return try await act.finish(StackActPlan(plan: done, before: before)) { writing throws(OverseerError) in
+      let report = try landed.write(writing)
+      try reviews.record(writing)
+      return .landed(report, reviews)
     }
-    return landed
-  }
-}
-
-/// What a land did.
-public struct LandReport: Codable, Sendable, Hashable {
-  /// The refs of the tasks that landed, bottom-up.
-  public var landed: [TaskVcs]
-  /// The default branch, and the commits that it went from and to.
-  public var branch: String
-  public var from: CommitID
-  public var to: CommitID
-  /// The tasks that stood on these and have followed.
-  public var restacked: [AnyTaskID]
-  /// The tasks that should follow and could not, as their workspaces have uncommitted changes; they drift.
-  public var left: [AnyTaskID]
-}
-
-extension StackState {
-  /// The message of a commit that stands for a whole task.
-  fileprivate func message(of id: AnyTaskID) -> String {
-    let title = records.tasks[id]?.description ?? "\(id)"
-    return "\(title)\n\nTask: \(id)\n"
   }
 }

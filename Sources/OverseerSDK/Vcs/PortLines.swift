@@ -63,7 +63,8 @@ public struct PortLines: RepositoryQuestion {
         hint: "Paths are counted from the root of the repository.", details: ["kind": "file", "id": .string(path)])
     }
     let anchor = CommentAnchor(try place(of: entry, in: store), side: side ?? .right)
-    switch CommentTrace(anchor, to: try store.succession(of: file, entry, from: old, to: new)) {
+    let succession = TreeSuccession(from: old, to: new, reading: BlobTexts(in: store))
+    switch CommentTrace(anchor, to: try succession.file(path) ?? .deleted) {
     case .found(let port): return port
     case .gone(let lines): return lines.port(among: try repository.addedText(from: old, to: new))
     }
@@ -78,51 +79,14 @@ public struct PortLines: RepositoryQuestion {
     guard entry.mode != .submodule else {
       throw OverseerError(.invalidInput, "\(path) is a submodule, which has no lines", hint: "Leave the lines out.")
     }
-    let texts = try store.texts(from: entry, to: nil)
-    guard !texts.isBinary else {
+    guard let text = try BlobTexts(in: store).text(of: entry.object) else {
       throw OverseerError(.invalidInput, "\(path) is a binary file, which has no lines", hint: "Leave the lines out.")
     }
-    let text = texts.old
     guard first >= 1, first <= last, last <= text.count else {
       throw OverseerError.invalidField(
         first >= 1 && first <= text.count ? "line_end" : "line_start",
         "\(path) has \(text.count) lines at \(from), and no lines \(first) to \(last)")
     }
     return .lines(path: path, first...last, quote: Array(text.bytes(first - 1..<last)))
-  }
-}
-
-extension ObjectStore {
-  /// What became of a file between two trees. Renames are looked for only where its path is gone.
-  fileprivate func succession(
-    of path: FilePath, _ entry: TreeEntry, from old: TreeID, to new: TreeID
-  ) throws(OverseerError) -> FileSuccession {
-    if old == new { return .unchanged(path: path.description) }
-    if let now = try self.entry(path, in: new), now.mode != .folder {
-      return try succession(of: entry, to: now, at: path.description)
-    }
-    let text = path.description
-    let renamed = try changes(from: old, to: new, renames: .only).first { $0.status == .renamed && $0.oldPath == text }
-    guard let renamed, let now = try self.entry(FilePath(renamed.path), in: new) else { return .deleted }
-    return try succession(of: entry, to: now, at: renamed.path)
-  }
-
-  private func succession(
-    of entry: TreeEntry, to now: TreeEntry, at path: String
-  ) throws(OverseerError) -> FileSuccession {
-    if entry.object == now.object { return .unchanged(path: path) }
-    guard entry.mode != .submodule, now.mode != .submodule else { return .opaque(path: path) }
-    let texts = try texts(from: entry, to: now)
-    guard !texts.isBinary else { return .opaque(path: path) }
-    return .changed(
-      FileChange(path: path, old: texts.old, new: texts.new, diff: LineDiff(texts.old, texts.new)))
-  }
-
-  fileprivate func texts(from old: TreeEntry, to new: TreeEntry?) throws(OverseerError) -> FileTexts {
-    try texts(
-      of: ChangedFile(
-        status: .modified, path: "", oldPath: nil, oldMode: old.mode.text, newMode: new?.mode.text,
-        oldBlob: old.object, newBlob: new?.object, similarity: nil, binary: false, submodule: false, generated: false,
-        large: false, added: nil, removed: nil))
   }
 }

@@ -52,14 +52,7 @@ public final class RepositoryReader {
   /// two.
   func addedText(from old: TreeID, to new: TreeID) throws(OverseerError) -> AddedText {
     if let added, added.from == old, added.to == new { return added.text }
-    let store = try objects()
-    var files: [AddedText.File] = []
-    for file in try store.changes(from: old, to: new, renames: .only) where file.newBlob != nil && !file.submodule {
-      let texts = try store.texts(of: file)
-      guard !texts.isBinary else { continue }
-      files.append(AddedText.File(path: file.path, text: texts.new, diff: LineDiff(texts.old, texts.new)))
-    }
-    let text = AddedText(files)
+    let text = try BlobTexts(in: objects()).added(from: old, to: new)
     added = (from: old, to: new, text: text)
     return text
   }

@@ -23,7 +23,8 @@ public struct RestackTask: EffectOperation {
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> TaskStack {
     let task = try await overseer.store.readAsync { reading throws(OverseerError) in try reading.existing(id) }
     let repo = try await overseer.versionedRepo(task.repoID)
-    try await RepositoryAct.run(.restack, on: id, in: repo, of: overseer, as: caller) { act throws(OverseerError) in
+    let reviews = try await RepositoryAct.run(.restack, on: id, in: repo, of: overseer, as: caller) {
+      act throws(OverseerError) in
       let state = try await overseer.recordedStack(of: id, in: repo)
       guard let shape = StackShape(of: id, in: state.facts) else { throw OverseerError.notFound("task", "\(id)") }
       var builder = try StackActBuilder(state, in: repo)
@@ -36,21 +37,26 @@ public struct RestackTask: EffectOperation {
       if foreseen.isIdle {
         // What somebody has rebased by hand stands already where it belongs, and was perhaps not written down so.
         let changes = builder.changes(of: foreseen)
-        return try await act.close { writing throws(OverseerError) in try record(changes, writing) }
+        let reviews = try await RevisedReviews(changes, in: repo, of: overseer)
+        try await act.close { writing throws(OverseerError) in try record(changes, reviews, writing) }
+        return reviews
       }
       try await act.note(StackActPlan(plan: foreseen, before: before))
       let done = try await repo.vcs.carryOut(foreseen)
       RepositoryAct.passStep()
       let changes = builder.changes(of: done)
+      let reviews = try await RevisedReviews(changes, in: repo, of: overseer)
       try await act.finish(StackActPlan(plan: done, before: before)) { writing throws(OverseerError) in
-        try record(changes, writing)
+        try record(changes, reviews, writing)
       }
+      return reviews
     }
+    try await reviews.goOn(in: overseer, as: caller)
     return try await TaskStack(of: id, in: repo, of: overseer)
   }
 
   private func record(
-    _ changes: [(before: TaskVcs, after: TaskVcs)], _ writing: Writing
+    _ changes: [(before: TaskVcs, after: TaskVcs)], _ reviews: RevisedReviews, _ writing: Writing
   ) throws(OverseerError) {
     for (before, var after) in changes {
       after.updatedAt = writing.now
@@ -58,5 +64,6 @@ public struct RestackTask: EffectOperation {
         .taskRestacked(.init(taskVcs: after, fromBase: before.baseCommit, fromHead: before.headCommit)),
         repo: after.repoID, task: after.taskID)
     }
+    try reviews.record(writing)
   }
 }

@@ -37,6 +37,14 @@ extension Reading {
     return records
   }
 
+  /// The records of several tasks, of each with all above it, their blockers with all below those.
+  func stackRecords(of ids: [AnyTaskID]) throws(OverseerError) -> StackRecords {
+    var records = StackRecords()
+    for id in ids { try add(id, to: &records) }
+    for vcs in try taskVcs(of: Array(records.tasks.keys)) { records.refs[vcs.taskID] = vcs }
+    return records
+  }
+
   /// Adds a task, all above it, and what these stand on.
   private func add(_ id: AnyTaskID, to records: inout StackRecords) throws(OverseerError) {
     guard records.tasks[id] == nil, let task = try task(id) else { return }

@@ -11,6 +11,8 @@ public struct TaskStack: Codable, Sendable, Hashable {
     public var description: String
     /// Where the task is in its life.
     public var status: TaskStatus
+    /// Where its last round of review stands; null before the first submit.
+    public var review: ReviewStatus?
     /// The branch or bookmark; null where the task has no ref.
     public var refName: String?
     /// The tasks whose heads it has to stand on; none for the default branch.
@@ -57,17 +59,26 @@ extension TaskStack {
     taskID = id
     let store = try repo.objects()
     layers = []
-    for layer in shape.layers { layers.append(try Layer(layer, state, store)) }
+    let reviews = try await overseer.store.readAsync {
+      [tasks = shape.layers.map(\.task)] reading throws(OverseerError) in
+      var reviews: [AnyTaskID: ReviewStatus] = [:]
+      for task in tasks { reviews[task] = try reading.latestReview(of: task)?.status }
+      return reviews
+    }
+    for layer in shape.layers { layers.append(try Layer(layer, state, reviews[layer.task], store)) }
   }
 }
 
 extension TaskStack.Layer {
-  fileprivate init(_ layer: StackLayer, _ state: StackState, _ store: ObjectStore) throws(OverseerError) {
+  fileprivate init(
+    _ layer: StackLayer, _ state: StackState, _ review: ReviewStatus?, _ store: ObjectStore
+  ) throws(OverseerError) {
     let task = state.records.tasks[layer.task]
     let vcs = state.records.refs[layer.task]
     taskID = layer.task
     description = task?.description ?? ""
     status = task?.status ?? .pending
+    self.review = review
     refName = vcs?.refName
     standsOn = layer.standsOn
     base = layer.base
@@ -85,20 +96,9 @@ extension TaskStack.Layer {
       added += examined.added ?? 0
       removed += examined.removed ?? 0
     }
-    guard !landed, let item = state.facts[layer.task] else { return }
-    conflicted = try store.commit(tip).isConflicted
-    let rule = try? BaseRule.base(of: layer.task, in: state.facts) { one, other throws(OverseerError) in
-      try store.isAncestor(other, of: one)
-    }
-    guard let rule else {
-      // What it has to stand on has grown apart: it cannot stand on all of that.
-      drift = true
-      return
-    }
-    drift = BaseRule.hasDrifted(item, from: rule)
-    guard drift, !conflicted else { return }
-    let layers = [RebaseLayer(ref: refName ?? "", base: base, head: tip, onto: .commit(rule.commit))]
-    if case .failure = try store.rebase(StackAct(layers: layers)) { conflicted = true }
+    guard !landed else { return }
+    let standing = try LayerDrift(of: layer.task, in: state, store)
+    (drift, conflicted) = (standing.hasDrifted, standing.isConflicted)
   }
 }
 

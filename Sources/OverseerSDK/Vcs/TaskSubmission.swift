@@ -8,6 +8,8 @@ struct SubmittedRevision: Sendable, Hashable {
   var base: CommitID
   var head: CommitID
   var tree: TreeID
+  /// What it did to the revision before; Rework where there was none.
+  var kind: ChangeKind
 }
 
 /// The version control step of a submit: commits what is in the task's workspace, and pins base and head, so that the
@@ -23,11 +25,17 @@ struct TaskSubmission {
   let review: ReviewID
   /// The number of the revision within the review, from 1.
   let number: Int
+  /// What was submitted last.
+  var previous: ReviewRevision?
+  /// Whether there need not be a revision, as others have done the work.
+  var isOptional = false
 
   /// Commits and pins, then records what `record` does together with the new head.
+  ///
+  /// Where there is nothing to commit and need not be, `record` gets no revision.
   func perform<Value: Sendable>(
     in overseer: Overseer, as caller: Caller,
-    _ record: @escaping @Sendable (Writing, SubmittedRevision) throws(OverseerError) -> Value
+    _ record: @escaping @Sendable (Writing, SubmittedRevision?) throws(OverseerError) -> Value
   ) async throws(OverseerError) -> Value {
     let item = try await overseer.store.readAsync { [task] reading throws(OverseerError) in try reading.existing(task) }
     let repo = try await overseer.versionedRepo(item.repoID)
@@ -47,6 +55,9 @@ struct TaskSubmission {
       try workspace.refuseUnfinished()
       let state = try await overseer.stackState(of: task, in: repo)
       if workspace.status.changes.isEmpty, let commit = workspace.status.commit {
+        if isOptional, try await isEmpty(commit, known, state, in: repo) {
+          return try await act.close { writing throws(OverseerError) in try record(writing, nil) }
+        }
         try await refuseEmpty(commit, known, state, in: repo)
       }
       try await act.note(SubmitPlan(ref: known.refName))
@@ -59,10 +70,11 @@ struct TaskSubmission {
       let store = try repo.objects(writingTo: .repository)
       try refuseConflicts(from: base, to: head, store)
       await repo.vcs.carryAuthorship(from: base, to: head)
-      try pin(base: base, head: head, in: store)
+      try ReviewPin(review: review, number: number).put(base: base, head: head, in: store)
       RepositoryAct.passStep()
       let change = try await repo.vcs.changeID(of: head, at: known.refName)
       let tree = try store.tree(of: head)
+      let kind = try RevisionKind(in: try repo.objects()).of(base: base, head: head, after: previous)
       return try await act.close { writing throws(OverseerError) in
         var vcs = known
         vcs.baseCommit = base
@@ -71,7 +83,7 @@ struct TaskSubmission {
         vcs.landedAt = nil
         vcs.updatedAt = writing.now
         try writing.record(.committed(.init(taskVcs: vcs, rev: head)), repo: vcs.repoID, task: vcs.taskID)
-        return try record(writing, SubmittedRevision(vcs: vcs, base: base, head: head, tree: tree))
+        return try record(writing, SubmittedRevision(vcs: vcs, base: base, head: head, tree: tree, kind: kind))
       }
     }
   }
@@ -88,17 +100,23 @@ struct TaskSubmission {
     return written
   }
 
-  private func refuseEmpty(
+  /// Throws `precondition_failed` where the ref is gone.
+  private func isEmpty(
     _ head: CommitID, _ vcs: TaskVcs, _ state: StackState, in repo: VersionedRepo
-  ) async throws(OverseerError) {
+  ) async throws(OverseerError) -> Bool {
     guard try await repo.vcs.tip(of: vcs.refName) != nil else {
       throw OverseerError(
         .preconditionFailed, "the ref \(vcs.refName) is gone", hint: "Make it anew: os task start \(task)")
     }
-    guard !allowsEmpty else { return }
     let store = try repo.objects()
+    return try store.tree(of: head) == store.tree(of: base(for: head, state, in: repo))
+  }
+
+  private func refuseEmpty(
+    _ head: CommitID, _ vcs: TaskVcs, _ state: StackState, in repo: VersionedRepo
+  ) async throws(OverseerError) {
+    guard try await isEmpty(head, vcs, state, in: repo), !allowsEmpty else { return }
     let base = try base(for: head, state, in: repo)
-    guard try store.tree(of: head) == store.tree(of: base) else { return }
     throw OverseerError(
       .preconditionFailed, "\(task) has no changes over its base \(base.short)",
       hint: "Work on it in its workspace first; where nothing is to be changed, submit with --allow-empty.",
@@ -116,16 +134,6 @@ struct TaskSubmission {
     }
   }
 
-  /// Pinned refs are not those of anybody's branches, so git and jj never touch them.
-  private func pin(base: CommitID, head: CommitID, in store: ObjectStore) throws(OverseerError) {
-    let prefix = "refs/overseer/reviews/\(review)/\(number)/"
-    var moves: [RefMove] = []
-    for (name, commit) in [("base", base), ("head", head)] {
-      let tip = try store.tip(of: prefix + name)
-      if tip != commit { moves.append(RefMove(prefix + name, from: tip, to: commit)) }
-    }
-    try store.move(moves, message: "os: submit \(task)")
-  }
-
-  private static func message(for task: WorkItem) -> String { "\(task.description)\n\nTask: \(task.id)\n" }
+  /// The message of a commit of which nobody has said anything.
+  static func message(for task: WorkItem) -> String { "\(task.description)\n\nTask: \(task.id)\n" }
 }

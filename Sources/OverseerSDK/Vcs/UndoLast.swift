@@ -20,19 +20,31 @@ public struct UndoLast: EffectOperation {
     let repo = try VersionedRepo(registered, jj: overseer.jj)
     let last = try await last(in: registered, of: overseer)
     // Cut short, it takes back what it began to take back; then it is called again.
-    return try await RepositoryAct.run(last.kind, on: last.taskID, in: repo, of: overseer, as: caller) {
+    let (report, reviews) = try await RepositoryAct.run(last.kind, on: last.taskID, in: repo, of: overseer, as: caller)
+    {
       act throws(OverseerError) in
       let entry = try await self.last(in: registered, of: overseer)
       let plan = try RepositoryAct.decoded(StackActPlan.self, entry)
       try await act.note(plan)
       try await repo.vcs.takeBack(plan.plan)
       RepositoryAct.passStep()
-      return try await act.close { writing throws(OverseerError) in
+      let present = try await overseer.store.readAsync { reading throws(OverseerError) in
+        try reading.taskVcs(of: plan.before.map(\.taskID))
+      }
+      let changes = present.compactMap { vcs in
+        plan.before.first { $0.taskID == vcs.taskID }.map { (before: vcs, after: vcs.restored(to: $0)) }
+      }
+      let reviews = try await RevisedReviews(changes, in: repo, of: overseer)
+      let report = try await act.close { writing throws(OverseerError) in
         try writing.markUndone(entry.id)
         for before in plan.before { try record(before, plan, writing) }
+        try reviews.record(writing)
         return UndoReport(kind: entry.kind == .land ? .land : .restack, tasks: plan.before.map(\.taskID))
       }
+      return (report, reviews)
     }
+    try await reviews.goOn(in: overseer, as: caller)
+    return report
   }
 
   private func last(in repo: Repo, of overseer: Overseer) async throws(OverseerError) -> JournalEntry {
@@ -49,10 +61,7 @@ public struct UndoLast: EffectOperation {
 
   private func record(_ before: TaskVcs, _ plan: StackActPlan, _ writing: Writing) throws(OverseerError) {
     guard let present = try writing.reading.taskVcs(of: before.taskID) else { return }
-    var restored = present
-    restored.baseCommit = before.baseCommit
-    restored.headCommit = before.headCommit
-    restored.landedAt = before.landedAt
+    var restored = present.restored(to: before)
     guard restored != present else { return }
     restored.updatedAt = writing.now
     if let branch = plan.plan.act.branch, present.landedAt != nil, before.landedAt == nil,
@@ -80,4 +89,15 @@ public struct UndoReport: Codable, Sendable, Hashable {
   public var kind: Kind
   /// The tasks whose refs went back.
   public var tasks: [AnyTaskID]
+}
+
+extension TaskVcs {
+  /// The same with the commits that were recorded before an act.
+  fileprivate func restored(to before: TaskVcs) -> TaskVcs {
+    var restored = self
+    restored.baseCommit = before.baseCommit
+    restored.headCommit = before.headCommit
+    restored.landedAt = before.landedAt
+    return restored
+  }
 }

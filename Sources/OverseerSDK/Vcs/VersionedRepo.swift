@@ -53,16 +53,7 @@ struct VersionedRepo: Sendable {
   /// What the repository itself says of how it wants to be worked in: read from the default branch, never from what
   /// an agent may have changed.
   func configuration(at trunk: CommitID) throws(OverseerError) -> RepoConfiguration {
-    let store = try objects()
-    guard let entry = try store.entry(FilePath(RepoConfiguration.path), in: try store.tree(of: trunk)) else {
-      return RepoConfiguration()
-    }
-    guard entry.mode == .file || entry.mode == .executable, try store.size(of: entry.object) <= RepoConfiguration.limit
-    else {
-      throw OverseerError(
-        .invalidInput, "\(RepoConfiguration.path) is not a file of at most \(RepoConfiguration.limit / 1024) KiB")
-    }
-    return try RepoConfiguration(try store.bytes(of: entry.object))
+    try RepoConfiguration(in: try CommittedFiles(of: trunk, in: try objects()))
   }
 }
 

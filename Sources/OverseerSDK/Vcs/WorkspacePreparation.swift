@@ -69,7 +69,7 @@ struct WorkspacePreparation: Sendable {
     }
   }
 
-  private func link(_ path: String, in workspace: String) throws(OverseerError) {
+  func link(_ path: String, in workspace: String) throws(OverseerError) {
     let source = repo.checkout.mainRoot + "/" + path
     let target = workspace + "/" + path
     var information = stat()

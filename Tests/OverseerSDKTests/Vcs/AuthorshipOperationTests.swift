@@ -81,7 +81,10 @@ struct AuthorshipOperationTests {
       try await TaskSubmission(
         task: task.id, message: nil, allowsEmpty: false, leavingOut: [],
         review: ReviewID(ULID(high: 2, low: 1)), number: number
-      ).perform(in: overseer, as: person) { _, revision in revision.head }
+      ).perform(in: overseer, as: person) { _, revision throws(OverseerError) in
+        guard let revision else { throw OverseerError(.internalError, "nothing was submitted") }
+        return revision.head
+      }
     }
 
     func status() async throws -> TaskVcsStatus { try await overseer.call(GetVcsStatus(id: task.id), as: person) }

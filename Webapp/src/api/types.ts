@@ -3,6 +3,15 @@
 /** The id of a milestone, a task or a subtask: the prefix says which. */
 export type AnyTaskID = `ms_${string}` | `task_${string}` | `sub_${string}`;
 
+export interface ApplySuggestionApplied {
+  /** The comments whose suggestions are in the commit, with where they stood in the commit before. */
+  comments: PlacedComment[];
+  /** The task's new head. */
+  revision: CommitID;
+  /** Whether a round goes on that the commit is not part of: a submit brings it in. */
+  needs_submit: boolean;
+}
+
 /** A command that a repository wants to run on this machine. */
 export interface AskedCommand {
   /** What it is run for. */
@@ -11,6 +20,11 @@ export interface AskedCommand {
   name: string;
   /** The command line, as it is run by `/bin/sh -c`. */
   command: string;
+  /**
+   * Where it stands: a file, with the commit where that is not the tip of the default branch, or a task's
+   * context.
+   */
+  origin: string;
   /** What is trusted: this digest covers the command and the scripts in `.overseer/` that it names. */
   sha256: string;
   /** Whether a person has trusted it. */
@@ -58,6 +72,14 @@ export interface AuthorshipShareAgent {
   /** How many of the lines it wrote. */
   lines: number;
 }
+
+/**
+ * What to wait for besides a verdict.
+ *
+ * - `comment`: A comment that waits for an answer, too.
+ * - `human`: That, and that the review waits for a person.
+ */
+export type AwaitReviewUntil = "verdict" | "comment" | "human";
 
 /** The name of a blob: 40 hexadecimal digits. */
 export type BlobID = string;
@@ -134,6 +156,15 @@ export interface ChangedFile {
  */
 export type ChangedFileStatus = "added" | "modified" | "deleted" | "renamed" | "copied" | "mode";
 
+export interface ChangesRequestedPayload {
+  /** One round of judging a task: from a submit to approval, or to a request for changes. */
+  review: Review;
+  /** null where the task stays as it is, because it waits for a person. */
+  task: Task | null;
+  /** What was said with the request. */
+  comments: ReviewComment[];
+}
+
 export interface ChildrenFinishedPayload {
   /** The parent, all of whose children are finished. */
   task_id: AnyTaskID;
@@ -163,6 +194,23 @@ export interface ClaimPayload {
 export interface ClassifyChangeClassification {
   /** What the new revision did. */
   kind: ChangeKind;
+}
+
+export interface CommentPayload {
+  /** Something said about a round, a file or lines of it. */
+  comment: ReviewComment;
+}
+
+/** What a comment is about: the round, a file, or lines of one. */
+export interface CommentPlace {
+  /** null for the round as a whole. */
+  file_path: string | null;
+  /** The first line, counted from 1; null for the file as a whole. */
+  line_start: number | null;
+  /** The last line, itself included; null for the file as a whole. */
+  line_end: number | null;
+  /** One of the two sides of a diff. */
+  side: DiffSide;
 }
 
 /** Where a comment belongs at a revision other than the one that it was written on. */
@@ -265,6 +313,7 @@ export interface DoctorCheck {
  * - `events`: The event log, which must have no gap.
  * - `repositories`: The folders of the registered repositories.
  * - `configuration`: The installation's `config.toml`, where there is one.
+ * - `sandbox`: What shuts gates into their workspace, where they ask for it.
  */
 export type DoctorCheckName =
   | "folder"
@@ -280,7 +329,8 @@ export type DoctorCheckName =
   | "repositories"
   | "configuration"
   | "git"
-  | "jj";
+  | "jj"
+  | "sandbox";
 
 /**
  * How it stands.
@@ -297,6 +347,27 @@ export interface DoctorReport {
   /** Everything that was looked at, in the order in which it was. */
   checks: DoctorCheck[];
 }
+
+/** Gates in the order in which they count. */
+export interface EffectiveGateList {
+  /** A command that has to succeed before a review goes on. */
+  gates: Gate[];
+  /** Mistakes: they are to be renamed. */
+  shadowed: EffectiveGateListShadowed[];
+  /** Those of the gates that do not run before a person trusts their commands. */
+  untrusted: GateID[];
+}
+
+/** A gate that does not count, because one further up has its name. */
+export interface EffectiveGateListShadowed {
+  /** A command that has to succeed before a review goes on. */
+  gate: Gate;
+  /** The gate that counts. */
+  by: GateID;
+}
+
+/** What ended a round. */
+export type EndedBy = "gates" | "agent" | "human" | "withdrawn" | "superseded" | "cancelled";
 
 /** An error as it is written: in an HTTP body, and on stderr with `--json`. */
 export interface ErrorBody {
@@ -349,9 +420,7 @@ export interface Event {
   repo_id: RepoID | null;
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   task_id: AnyTaskID | null;
-  /**
-   * What happened, with full after-images of what changed: replaying the bodies in order rebuilds the state.
-   */
+  /** What it says, in Markdown. */
   body: EventBody;
 }
 
@@ -394,6 +463,39 @@ export type EventBody =
   | { type: "RefRestored"; payload: TaskVcsPayload }
   | { type: "WorkspaceAdded"; payload: TaskVcsPayload }
   | { type: "WorkspaceRemoved"; payload: TaskVcsPayload }
+  | { type: "TaskSubmitted"; payload: TaskSubmittedPayload }
+  | { type: "ReviewCreated"; payload: ReviewPayload }
+  | { type: "ReviewRevised"; payload: ReviewPayload }
+  | { type: "ReviewPhaseChanged"; payload: ReviewPhaseChangedPayload }
+  | { type: "VerdictRecorded"; payload: VerdictRecordedPayload }
+  | { type: "VerdictCarried"; payload: VerdictCarriedPayload }
+  | { type: "ReviewApproved"; payload: ReviewPayload }
+  | { type: "ChangesRequested"; payload: ChangesRequestedPayload }
+  | { type: "ReviewSuperseded"; payload: ReviewPayload }
+  | { type: "ReviewWithdrawn"; payload: ReviewWithdrawnPayload }
+  | { type: "ReviewCancelled"; payload: ReviewPayload }
+  | { type: "CommentAdded"; payload: CommentPayload }
+  | { type: "CommentResolved"; payload: CommentPayload }
+  | { type: "CommentMoved"; payload: CommentPayload }
+  | { type: "SuggestionApplied"; payload: SuggestionAppliedPayload }
+  | { type: "FileViewed"; payload: FileViewedPayload }
+  | { type: "GateAdded"; payload: GatePayload }
+  | { type: "GateUpdated"; payload: GatePayload }
+  | { type: "GateRemoved"; payload: GateRemovedPayload }
+  | { type: "GateTrusted"; payload: GateTrustedPayload }
+  | { type: "GateStarted"; payload: GateResultPayload }
+  | { type: "GatePending"; payload: GateResultPayload }
+  | { type: "GatePassed"; payload: GateResultPayload }
+  | { type: "GateFailed"; payload: GateResultPayload }
+  | { type: "GateTimedOut"; payload: GateResultPayload }
+  | { type: "GateEscalated"; payload: GateResultPayload }
+  | { type: "GateVoided"; payload: GateResultPayload }
+  | { type: "GateWaived"; payload: GateResultPayload }
+  | { type: "GateNotApplicable"; payload: GateResultPayload }
+  | { type: "GitAiQueued"; payload: ReviewerJobPayload }
+  | { type: "GitAiStarted"; payload: ReviewerJobPayload }
+  | { type: "GitAiCompleted"; payload: ReviewerJobPayload }
+  | { type: "GitAiFailed"; payload: ReviewerFailedPayload }
   | { type: "DataImported"; payload: DataImportedPayload }
   | { type: "EventsPruned"; payload: EventsPrunedPayload };
 
@@ -459,6 +561,18 @@ export interface ExportDocument {
   help_requests: HelpRequest[];
   /** The ref that each task has or had. */
   task_vcs: TaskVcs[];
+  /** Every round of every task. */
+  reviews: Review[];
+  /** Something said about a round, a file or lines of it. */
+  review_comments: ReviewComment[];
+  /** The gates that were added by hand. */
+  gates: Gate[];
+  /** What became of a gate for one revision. */
+  gate_results: GateResult[];
+  /** Who has looked at which files. */
+  file_views: FileView[];
+  /** The orders to agents to review. */
+  reviewer_jobs: ReviewerJob[];
   /** The whole log, as far as it has not been pruned. */
   events: Event[];
   /** What stands for the pruned part of the log. */
@@ -494,6 +608,91 @@ export interface ExportDocumentLastClaim {
   released: boolean;
 }
 
+/**
+ * All that a round has to say to whoever mends what was found: as JSON, and as terse Markdown that says the
+ * same.
+ */
+export interface Feedback {
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** Which round it is, counted from 1. */
+  round: number;
+  /** Where a review stands. */
+  status: ReviewStatus;
+  /** What ended a round. */
+  ended_by: EndedBy | null;
+  /** The present head; null in a round without own revisions. */
+  revision: CommitID | null;
+  /** Why the round ended; null as long as it goes on. */
+  summary: string | null;
+  /** A gate that failed, with what it printed. */
+  gate_failures: GateFailure[];
+  /** A thread of comments with the code that it is about. */
+  comments: FeedbackComment[];
+}
+
+/** A thread of comments with the code that it is about. */
+export interface FeedbackComment {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
+  /** How much hangs on it. */
+  severity: ReviewCommentSeverity;
+  /** Whether a person or an agent wrote it. */
+  author: ReviewCommentAuthor;
+  /** Who wrote it. */
+  author_name: string;
+  /** When it was made. */
+  created_at: Instant;
+  /**
+   * A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC:
+   * `2026-02-05T08:06:12.345Z`.
+   */
+  resolved_at: Instant | null;
+  /** The head that was looked at. */
+  revision: CommitID | null;
+  /** Where it was written. */
+  place: CommentPlace;
+  /** The text of the lines as they were reviewed, with their line ends. */
+  quote: string | null;
+  /** Where it belongs at the present revision. */
+  present: FeedbackCommentPresent | null;
+  /** What it says, in Markdown. */
+  body: string;
+  /** What is to stand instead of the lines. */
+  suggestion: string | null;
+  /** The answers to it, oldest first. */
+  replies: FeedbackCommentReply[];
+}
+
+/** Where a comment belongs now, and what stands there. */
+export interface FeedbackCommentPresent {
+  /** How surely a comment of another revision stands where it is shown. */
+  status: PortStatus;
+  /** What a comment is about: the round, a file, or lines of one. */
+  place: CommentPlace;
+  /** The text of the lines, with their line ends. */
+  quote: string | null;
+}
+
+export interface FeedbackCommentReply {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
+  /** How much hangs on it. */
+  severity: ReviewCommentSeverity;
+  /** Whether a person or an agent wrote it. */
+  author: ReviewCommentAuthor;
+  /** Who wrote it. */
+  author_name: string;
+  /** When it was made. */
+  created_at: Instant;
+  /** What it says, in Markdown. */
+  body: string;
+  /** What is to stand instead of the lines. */
+  suggestion: string | null;
+}
+
 /** What changed within one file. */
 export interface FileDiff {
   /** What happened to one file between two trees. */
@@ -502,6 +701,35 @@ export interface FileDiff {
   hunks: Hunk[];
   /** Who wrote the added lines, in order, as far as notes on the commits (`refs/notes/ai`) say it. */
   authors: LineAuthorship[];
+}
+
+/**
+ * That somebody has looked at a file of a task's change. It counts as long as the hunks of the file are
+ * those.
+ */
+export interface FileView {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** Who looked: `Principal/identity`. */
+  principal: string;
+  /** The name of whoever looked, for people. */
+  name: string;
+  /** The file at the revision that was looked at. */
+  path: string;
+  /** The SHA-256 of the file's hunks without their line numbers: 64 hexadecimal digits. */
+  hunks_digest: string;
+  /** The head that was looked at. */
+  revision: CommitID;
+  /**
+   * A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC:
+   * `2026-02-05T08:06:12.345Z`.
+   */
+  viewed_at: Instant;
+}
+
+export interface FileViewedPayload {
+  /** That somebody has looked at a file of a task's change. */
+  view: FileView;
 }
 
 /** What a collection cleared away, or would. */
@@ -532,6 +760,230 @@ export interface GarbageReportRef {
   ref_name: string;
   /** The workspace that goes with it. */
   workspace_path: string | null;
+}
+
+/** A command that has to succeed before a review goes on. */
+export interface Gate {
+  /** The id of one gate: `gate_` and a ULID. */
+  id: GateID;
+  /** What a gate counts for: every task of a repository, or a task and all below it. */
+  scope: GateScope;
+  /** Unique in its scope. */
+  name: string;
+  /** What `/bin/sh -c` gets. */
+  command: string;
+  /** How long one run may take, in seconds. */
+  timeout_secs: number;
+  /** How many attempts there are; 1 at least. */
+  max_retries: number;
+  /** How long after a run that ended as Pending the next one starts, in seconds. */
+  poll_interval_secs: number;
+  /** How long a gate may stay Pending, in seconds. */
+  max_pending_secs: number;
+  /** Whether a review waits for it. */
+  required: boolean;
+  /** Whether a pass for an equal tree, command and environment is taken over. */
+  cache: boolean;
+  /** The gate is only for changes that touch a matching file; for every change where the list is empty. */
+  paths: PathPattern[];
+  /** Where the command runs. */
+  checkout: GateCheckout;
+  /** What prepares a clean checkout. */
+  setup: string | null;
+  /** Names of further environment variables that the command sees. */
+  pass_env: string[];
+  /** What shuts the command in. */
+  sandbox: GateSandbox;
+  /** Whether the command may use the network; only a sandbox can keep it from doing so. */
+  network: boolean;
+  /** The surface through which it happened. */
+  source: GateSource;
+  /** When it was made. */
+  created_at: Instant;
+  /** When it last changed. */
+  updated_at: Instant;
+}
+
+/**
+ * Where the command runs.
+ *
+ * - `workspace`: In the folder in which the task is worked on.
+ * - `clean`: In a checkout of the revision that holds nothing else.
+ */
+export type GateCheckout = "workspace" | "clean";
+
+/** A gate that failed, with what it printed. */
+export interface GateFailure {
+  /** Its name, for people. */
+  name: string;
+  /** null where the command was ended by a signal or ran out of time. */
+  exit_code: number | null;
+  /** Which attempt it was, counted from 1. */
+  attempt: number;
+  /** How many attempts there are. */
+  max_retries: number;
+  /** What it printed, its first and last part. */
+  stdout: string;
+  /** What it printed as errors, its first and last part. */
+  stderr: string;
+  /** Whether no attempt is left. */
+  escalated: boolean;
+}
+
+/** What the agent gets when gates fail. */
+export interface GateFailures {
+  /** A gate that failed, with what it printed. */
+  gate_failures: GateFailure[];
+  /** What the agent is to do now. */
+  action_required: string;
+  /** Whether a person has to decide first. */
+  escalated_to_human: boolean;
+}
+
+/** The id of one gate: `gate_` and a ULID. */
+export type GateID = `gate_${string}`;
+
+/** A piece of what the run of a gate has printed. */
+export interface GateLog {
+  /** The result as it is now. */
+  result: GateResult;
+  /** Both streams in the order of their lines. Bytes that are not UTF-8 are U+FFFD. */
+  text: string;
+  /** What to give as `offset` for the next piece. */
+  next: number;
+  /** Whether nothing comes after this. */
+  is_complete: boolean;
+}
+
+export interface GatePayload {
+  /** A command that has to succeed before a review goes on. */
+  gate: Gate;
+}
+
+export interface GateRemovedPayload {
+  /** The id of one gate: `gate_` and a ULID. */
+  gate_id: GateID;
+}
+
+/** What became of a gate for one revision. */
+export interface GateResult {
+  /** The id of one gate result: `gres_` and a ULID. */
+  id: GateResultID;
+  /** The id of one gate: `gate_` and a ULID. */
+  gate_id: GateID;
+  /** What the gate is called. */
+  gate_name: string;
+  /** The command as it was run. */
+  command: string;
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** The head that it looked at; null in a round without own revisions. */
+  revision: CommitID | null;
+  /** The tree of that revision: all that the command saw of it. */
+  tree: TreeID | null;
+  /** What it says. */
+  status: GateResultStatus;
+  /** How the command ended; null where it did not end by itself. */
+  exit_code: number | null;
+  /** What ended it; null where it ended by itself. */
+  signal: number | null;
+  /** The first and the last 32 KiB. */
+  stdout: string;
+  /** The first and the last 32 KiB. */
+  stderr: string;
+  /** The file with all of the output; null where nothing ran. */
+  log_path: string | null;
+  /** Counted from 1 over the rounds of the task. */
+  attempt: number;
+  /** The result whose pass was taken over. */
+  cached_from: GateResultID | null;
+  /** Why it was waived, does not apply or says nothing. */
+  reason: string | null;
+  /** Whether it passed what had failed before, on an equal tree. */
+  flaky: boolean;
+  /** null where the result is not Void. */
+  void_cause: GateResultVoidCause | null;
+  /** Files that the run left behind. */
+  untracked_files: LeftFile[];
+  /** When work on it began; null before. */
+  started_at: Instant;
+  /** When it was completed; null before. */
+  completed_at: Instant | null;
+  /** How long the last run took. */
+  duration_ms: number;
+}
+
+/** The id of one gate result: `gres_` and a ULID. */
+export type GateResultID = `gres_${string}`;
+
+export interface GateResultPayload {
+  /** The id of one gate: `gate_` and a ULID. */
+  gate_id: GateID;
+  /** What became of a gate for one revision. */
+  result: GateResult;
+}
+
+/**
+ *
+ *
+ * - `Pending`: The command said that it does not know yet; it is asked again.
+ * - `Timeout`: A run took too long, or the gate was Pending for too long.
+ * - `Escalated`: Failed, or timed out, with no attempt left.
+ * - `Waived`: A person does without it.
+ * - `NotApplicable`: The change touches nothing that the gate is about.
+ * - `Void`: Says nothing about the revision: files were changed under the run, or its round ended before it
+ * did.
+ */
+export type GateResultStatus =
+  | "Running"
+  | "Pending"
+  | "Passed"
+  | "Failed"
+  | "Timeout"
+  | "Escalated"
+  | "Waived"
+  | "NotApplicable"
+  | "Void";
+
+/**
+ * Why a run says nothing.
+ *
+ * - `WorkingCopy`: Files were changed under it, or it changed them.
+ * - `Interrupted`: The process that ran it is gone.
+ * - `Ended`: Its round ended, or left its tree behind, before it did.
+ */
+export type GateResultVoidCause = "WorkingCopy" | "Interrupted" | "Ended";
+
+export type GateSandbox = "none" | "bwrap";
+
+/** What a gate counts for: every task of a repository, or a task and all below it. */
+export interface GateScope {
+  /** What kind it is. */
+  type: GateScopeKind;
+  id: `repo_${string}` | `ms_${string}` | `task_${string}` | `sub_${string}`;
+}
+
+/** The two kinds as they are written in JSON. */
+export type GateScopeKind = "Repo" | "Task";
+
+/**
+ * Where a gate is written down.
+ *
+ * - `Database`: Added by a person, on the command line or in the interface.
+ * - `File`: `.overseer/gates.toml`.
+ * - `FrontMatter`: The front matter of a task's context.
+ */
+export type GateSource = "Database" | "File" | "FrontMatter";
+
+export interface GateTrustedPayload {
+  /** The id of one repo: `repo_` and a ULID. */
+  repo_id: RepoID;
+  /** What the trusted commands are called. */
+  names: string[];
+  /** The digests of their texts, in the order of the names. */
+  sha256: string[];
 }
 
 /** What answers. */
@@ -672,6 +1124,46 @@ export interface ImportReport {
   notes: string[];
 }
 
+/** Something that waits for a person. */
+export interface InboxItem {
+  /** What waits. */
+  kind: InboxItemKind;
+  /** The id of one repo: `repo_` and a ULID. */
+  repo_id: RepoID;
+  /** null where it is about the repository. */
+  task_id: AnyTaskID | null;
+  /** The title of the task, of a request for help the question. */
+  title: string;
+  /** Since when it waits. */
+  since: Instant;
+  /** How many open tasks wait for it, directly or because one above them does. */
+  unblocks: number;
+  /** What to type. */
+  command: string;
+}
+
+/**
+ *
+ *
+ * - `Review`: A person's verdict is all that a review is missing.
+ * - `Help`: An agent has asked.
+ * - `GatesEscalated`: Gates failed with no attempt left.
+ * - `UntrustedCommands`: A repository wants to run what nobody has trusted.
+ * - `Drift`: What a task stands on has moved.
+ * - `Conflict`: A task conflicts with what it should stand on.
+ * - `StaleClaim`: An agent began a task and does not go on with it.
+ * - `ReviewerFailed`: The agent that should review failed at its last try.
+ */
+export type InboxItemKind =
+  | "Review"
+  | "Help"
+  | "GatesEscalated"
+  | "UntrustedCommands"
+  | "Drift"
+  | "Conflict"
+  | "StaleClaim"
+  | "ReviewerFailed";
+
 /**
  * The learnings that a task works with: its own first, then those of its parent and its milestone. Retired
  * ones are left out.
@@ -717,6 +1209,8 @@ export interface LandReport {
   restacked: AnyTaskID[];
   /** The tasks that should follow and could not, as their workspaces have uncommitted changes; they drift. */
   left: AnyTaskID[];
+  /** What each gate said last of the trees that landed, bottom-up. */
+  results: GateResult[];
 }
 
 /** Something worth knowing that was found while a task was worked on. */
@@ -754,6 +1248,17 @@ export interface LearningPayload {
   learning: Learning;
 }
 
+/**
+ * An untracked file that the run of a gate has left behind. A later submit leaves it out, as long as nobody
+ * changed it.
+ */
+export interface LeftFile {
+  /** From the root of the checkout. */
+  path: string;
+  /** Of its content, in 64 small hexadecimal digits. */
+  sha256: string;
+}
+
 /** Lines of a file that one author wrote, as a note on a commit says it. */
 export interface LineAuthorship {
   /** The first line on the new side, counted from 1. */
@@ -773,6 +1278,13 @@ export interface LineAuthorship {
 
 export type LineAuthorshipKind = "agent" | "human";
 
+export interface MarkViewedViewedFiles {
+  /** The caller's marks that count at the revision, in the order of the paths. */
+  viewed: FileView[];
+  /** The changed files that the caller has not seen as they are there, in order. */
+  unviewed: string[];
+}
+
 /** A file that both sides changed so that only a person can tell what is meant. */
 export interface MergeConflict {
   /** The file. */
@@ -787,6 +1299,45 @@ export interface MergeConflict {
 
 /** The id of one milestone: `ms_` and a ULID. */
 export type MilestoneID = `ms_${string}`;
+
+/** A comment as somebody hands it in. */
+export interface NewCommentInput {
+  /** Any comment of the thread that this one goes into. */
+  in_reply_to?: ReviewCommentID | null;
+  /** null for the round as a whole, and in a reply, which stands where its thread does. */
+  file_path?: string | null;
+  /** Counted from 1; null for the file as a whole. */
+  line_start?: number | null;
+  /** null for the line `line_start` alone. */
+  line_end?: number | null;
+  /** Right unless said otherwise. */
+  side?: DiffSide | null;
+  /** What it says, in Markdown. */
+  body: string;
+  /** What is to stand instead of the lines. */
+  suggestion?: string | null;
+  /** Of a reply, nit unless said otherwise; else should. */
+  severity?: ReviewCommentSeverity | null;
+}
+
+/**
+ * A pattern for paths inside a repository: `src/**`, `**​/*.swift`, `docs/?.md`.
+ *
+ * It describes the whole path from the root of the repository. `*` stands for any characters of one name, `?`
+ * for one character, `**` as a whole name for any number of folders, at the end for all that lies below.
+ * `src/` is `src/**`. Every other character stands for itself.
+ */
+export type PathPattern = string;
+
+/** A comment, and where it belongs at the revision that was asked for. */
+export interface PlacedComment {
+  /** Something said about a round, a file or lines of it. */
+  comment: ReviewComment;
+  /** Where it belongs, and how surely. */
+  port: CommentPort;
+  /** The text of the lines there, with their line ends; null where there are none. */
+  quote: string | null;
+}
 
 /**
  * How surely a comment of another revision stands where it is shown.
@@ -816,6 +1367,27 @@ export type PrincipalKind = "Human" | "Agent" | "System";
 /** How urgent a task is: a smaller number is more urgent. */
 export type Priority = 0 | 1 | 2 | 3;
 
+export interface ReadReviewFileFileText {
+  /** The head, or on the left side the base. */
+  revision: CommitID;
+  /** The file, from the root of the repository. */
+  path: string;
+  /** One of the two sides of a diff. */
+  side: DiffSide;
+  /** The name of the whole content; of a submodule the name of its commit. */
+  blob: BlobID;
+  /** Whether it is text at all: of a binary file and a submodule nothing is read. */
+  binary: boolean;
+  /** How many lines the whole file has. */
+  lines: number;
+  /** The first line of `text`, counted from 1. */
+  line_start: number;
+  /** The lines, with their line ends. Bytes that are not UTF-8 are U+FFFD. */
+  text: string;
+  /** What to give as `line_start` for the next page; null on the last one. */
+  next: number | null;
+}
+
 /** Why a task is not offered. */
 export type ReadinessObstacle =
   | "archived"
@@ -844,6 +1416,10 @@ export interface ReadyTask {
   help_request: HelpRequest | null;
   /** A lease on a task: who works on it, and until when that counts. */
   claim: Claim | null;
+  /** The round that is under way, else the last one; null before the first submit. */
+  review: Review | null;
+  /** What became of the gates in that round, oldest first, with the output left out. */
+  gates: GateResult[];
   /** The tasks directly below it. */
   children: Task[];
   /** Why a task is offered. */
@@ -902,13 +1478,286 @@ export interface ResolveRevisionResolution {
   commits: CommitID[];
 }
 
+/**
+ * One round of judging a task: from a submit to approval, or to a request for changes.
+ *
+ * At most one round of a task is active. Its status only changes by `applying(_:by:given:)`.
+ */
+export interface Review {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** Counted from 1. */
+  round: number;
+  /** Where a review stands. */
+  status: ReviewStatus;
+  /** The states of the change since the submit, oldest first; empty in a round without own revisions. */
+  revisions: ReviewRevision[];
+  /** The base of the present revision. */
+  base_commit: CommitID | null;
+  /** The head of the present revision. */
+  head_commit: CommitID | null;
+  /** Whether it went on although no gate had anything to say. */
+  ungated: boolean;
+  /** Who acts. */
+  submitted_by: Principal;
+  /**
+   * A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC:
+   * `2026-02-05T08:06:12.345Z`.
+   */
+  submitted_at: Instant;
+  /**
+   * A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC:
+   * `2026-02-05T08:06:12.345Z`.
+   */
+  gates_completed_at: Instant | null;
+  /** When a person last did without gates or had them run again: attempts count from 1 since. */
+  gates_restarted_at: Instant | null;
+  /** null where the round has no agent phase. */
+  agent_completed_at: Instant | null;
+  /**
+   * A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC:
+   * `2026-02-05T08:06:12.345Z`.
+   */
+  human_completed_at: Instant | null;
+  /** In the order in which they were given. */
+  verdicts: Verdict[];
+  /** What ended a round. */
+  ended_by: EndedBy | null;
+  /** Why it ended. */
+  summary: string | null;
+  /** Whether a person completed the task without this round having come to its end. */
+  forced: boolean;
+  /** When it was made. */
+  created_at: Instant;
+  /** When it last changed. */
+  updated_at: Instant;
+}
+
+/**
+ * Something said about a round, a file or lines of it. What it says never changes; it can be resolved, and
+ * moved by hand.
+ */
+export interface ReviewComment {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** Whether a person or an agent wrote it. */
+  author: ReviewCommentAuthor;
+  /** Who wrote it. */
+  author_name: string;
+  /** The comment that opened the thread; null for that one itself. */
+  in_reply_to: ReviewCommentID | null;
+  /** null for the round as a whole. */
+  file_path: string | null;
+  /** Counted from 1; null for the file as a whole. */
+  line_start: number | null;
+  /** The last line, itself included; null for the file as a whole. */
+  line_end: number | null;
+  /** One of the two sides of a diff. */
+  side: DiffSide;
+  /** What it says, in Markdown. */
+  body: string;
+  /** What is to stand instead of the lines, with its line ends. */
+  suggestion: string | null;
+  /** How much hangs on it. */
+  severity: ReviewCommentSeverity;
+  /** Where it was written. */
+  anchor: ReviewCommentAnchor;
+  /** When it was made. */
+  created_at: Instant;
+  /**
+   * A moment in whole milliseconds since 1970-01-01T00:00:00Z, written as RFC 3339 UTC:
+   * `2026-02-05T08:06:12.345Z`.
+   */
+  resolved_at: Instant | null;
+  /** Who acts. */
+  resolved_by: Principal | null;
+  /** null where nobody has moved it. */
+  moved: ReviewCommentMove | null;
+}
+
+/** Where it was written. It never changes: where the comment belongs now is found from here. */
+export interface ReviewCommentAnchor {
+  /** The head that was looked at; null in a round without own revisions. */
+  revision: CommitID | null;
+  /** The content of the file; null for a comment on the round, or on what has no content. */
+  blob: BlobID | null;
+  /** The file; null for the round as a whole. */
+  path: string | null;
+  /** One of the two sides of a diff. */
+  side: DiffSide;
+  /** The first line, counted from 1; null for the file as a whole. */
+  line_start: number | null;
+  /** The last line, itself included; null for the file as a whole. */
+  line_end: number | null;
+  /** The text of the lines, with their line ends; null where there are none. */
+  quote: string | null;
+}
+
+export type ReviewCommentAuthor = "Agent" | "Human";
+
+/** The id of one review comment: `cmt_` and a ULID. */
+export type ReviewCommentID = `cmt_${string}`;
+
+/** Where a person has put it. */
+export interface ReviewCommentMove {
+  /** Where it was written. */
+  anchor: ReviewCommentAnchor;
+  /** Who acts. */
+  by: Principal;
+  /** When it happened. */
+  at: Instant;
+}
+
+export type ReviewCommentSeverity = "must" | "should" | "nit" | "praise";
+
+/** The id of one review: `rev_` and a ULID. */
+export type ReviewID = `rev_${string}`;
+
+/** What there is to do about a review. */
+export interface ReviewNews {
+  /** The last round. */
+  review: Review;
+  /** What there is to do. */
+  why: ReviewNewsReason;
+  /** The comments to answer, oldest first. */
+  comments: ReviewComment[];
+}
+
+/**
+ *
+ *
+ * - `Comment`: Somebody waits for an answer.
+ * - `Human`: A person has to decide.
+ * - `TimedOut`: Nothing happened in time.
+ */
+export type ReviewNewsReason = "Approved" | "ChangesRequested" | "Comment" | "Human" | "TimedOut";
+
+export interface ReviewPayload {
+  /** One round of judging a task: from a submit to approval, or to a request for changes. */
+  review: Review;
+}
+
+/** The parts of a review in which somebody judges. */
+export type ReviewPhase = "Agent" | "Human";
+
+export interface ReviewPhaseChangedPayload {
+  /** One round of judging a task: from a submit to approval, or to a request for changes. */
+  review: Review;
+  /** Where a review stands. */
+  from: ReviewStatus;
+  /** Where a review stands. */
+  to: ReviewStatus;
+}
+
+/** A state of the change under review. */
+export interface ReviewRevision {
+  /** The name of a commit: 40 hexadecimal digits. */
+  base_commit: CommitID;
+  /** What names the revision. */
+  head_commit: CommitID;
+  /** The change of jj, or the branch of git. */
+  change_id: string;
+  /** The name of a tree: 40 hexadecimal digits. */
+  tree: TreeID;
+  /** What it did to the one before, in this round or the last. The first of all is Rework. */
+  kind: ChangeKind;
+  /** When it happened. */
+  at: Instant;
+}
+
+/**
+ * Where a review stands.
+ *
+ * - `GatesEscalated`: A person has to run the gates again, or to do without what failed.
+ */
+export type ReviewStatus =
+  | "GatesPending"
+  | "GatesEscalated"
+  | "AgentPending"
+  | "HumanPending"
+  | "ChangesRequested"
+  | "Approved";
+
+export interface ReviewWithdrawnPayload {
+  /** One round of judging a task: from a submit to approval, or to a request for changes. */
+  review: Review;
+  /** A milestone, a task or a subtask. */
+  task: Task;
+}
+
+export interface ReviewerFailedPayload {
+  /** The order to let an agent review a revision, and what became of it. */
+  job: ReviewerJob;
+  /** Why this try failed. */
+  error: string;
+}
+
+/** The order to let an agent review a revision, and what became of it. */
+export interface ReviewerJob {
+  /** The id of one reviewer job: `gitai_` and a ULID. */
+  id: ReviewerJobID;
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** The head to look at. */
+  revision: CommitID;
+  /** How far it has come. */
+  status: ReviewerJobStatus;
+  /** How many runs have begun. */
+  tries: number;
+  /** Why the last run failed. */
+  error: string | null;
+  /** Who asked. */
+  requested_by: Principal;
+  /** When it was made. */
+  created_at: Instant;
+  /** When the last run began. */
+  started_at: Instant | null;
+  /** When the job came to its end: with a verdict, or with no try left. */
+  finished_at: Instant | null;
+}
+
+/** The id of one reviewer job: `gitai_` and a ULID. */
+export type ReviewerJobID = `gitai_${string}`;
+
+export interface ReviewerJobPayload {
+  /** The order to let an agent review a revision, and what became of it. */
+  job: ReviewerJob;
+}
+
+/**
+ *
+ *
+ * - `Queued`: Waits for its first run, or for the next after one that failed.
+ * - `Done`: The agent has given its verdict.
+ * - `Failed`: No try is left.
+ */
+export type ReviewerJobStatus = "Queued" | "Running" | "Done" | "Failed";
+
+/** A job with what came of it. */
+export interface ReviewerResult {
+  /** The order to let an agent review a revision, and what became of it. */
+  job: ReviewerJob;
+  /** null unless the job is done. */
+  verdict: Verdict | null;
+  /** What was said with the verdict. */
+  comments: ReviewComment[];
+}
+
 export type RunnableCommandKind = "setup" | "gate" | "hook" | "reviewer";
 
 /** A place that a search found. */
 export interface SearchHit {
   /** What holds the words. */
   kind: SearchHitKind;
-  /** The id of the task or the learning. */
+  /** The id of the task, the learning or the comment. */
   id: string;
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   task_id: AnyTaskID;
@@ -918,7 +1767,7 @@ export interface SearchHit {
   score: number;
 }
 
-export type SearchHitKind = "Task" | "Learning";
+export type SearchHitKind = "Task" | "Learning" | "Comment";
 
 /**
  * How layers come onto a branch.
@@ -928,6 +1777,29 @@ export type SearchHitKind = "Task" | "Learning";
  * - `merge`: As they are, under a merge commit.
  */
 export type StackActLanding = "rebase" | "squash" | "merge";
+
+/** What came of a submit. */
+export interface SubmitReport {
+  /** The round as it stands now. */
+  review: Review;
+  /** What its gates have said, oldest first. */
+  results: GateResult[];
+  /** What to mend; null where no gate failed. */
+  gate_failures: GateFailures | null;
+  /** Files that gate runs have left behind, and that stayed out of the commit. */
+  left_out: string[];
+  /** The agent review that ran; null where none is set up, or the round has not come to it. */
+  job: ReviewerJob | null;
+}
+
+export interface SuggestionAppliedPayload {
+  /** Something said about a round, a file or lines of it. */
+  comment: ReviewComment;
+  /** The task's ref afterwards. */
+  task_vcs: TaskVcs;
+  /** The commit that was made. */
+  rev: CommitID;
+}
 
 /** A milestone, a task or a subtask. On every surface and in prose it is called *task*. */
 export interface Task {
@@ -1005,6 +1877,10 @@ export interface TaskInContext {
   help_request: HelpRequest | null;
   /** A lease on a task: who works on it, and until when that counts. */
   claim: Claim | null;
+  /** The round that is under way, else the last one; null before the first submit. */
+  review: Review | null;
+  /** What became of the gates in that round, oldest first, with the output left out. */
+  gates: GateResult[];
   /** The direct children, in the order of the lists. */
   children: Task[];
 }
@@ -1078,6 +1954,8 @@ export interface TaskStackLayer {
   description: string;
   /** Where the task is in its life. */
   status: TaskStatus;
+  /** Where its last round of review stands; null before the first submit. */
+  review: ReviewStatus | null;
   /** The branch or bookmark; null where the task has no ref. */
   ref_name: string | null;
   /** The tasks whose heads it has to stand on; none for the default branch. */
@@ -1116,6 +1994,13 @@ export interface TaskStatusChangedPayload {
   from: TaskStatus;
   /** The status of a task as every surface writes it. */
   to: TaskStatus;
+}
+
+export interface TaskSubmittedPayload {
+  /** A milestone, a task or a subtask. */
+  task: Task;
+  /** The round that the submit opened. */
+  review_id: ReviewID;
 }
 
 /** A task and everything below it. */
@@ -1193,6 +2078,9 @@ export interface TaskVcsStatus {
   workspace: WorkspaceStatus | null;
 }
 
+/** The name of a tree: 40 hexadecimal digits. */
+export type TreeID = string;
+
 /** One tree where a root was named, else all trees. */
 export type TreeReply = TaskTree | TaskTree[];
 
@@ -1208,6 +2096,47 @@ export type UndoReportKind = "land" | "restack";
 
 /** What keeps the history of a repository. `None` is planning mode: tasks without refs. */
 export type VCSType = "Jj" | "Git" | "None";
+
+/** What somebody said of a revision. It counts for that one alone. */
+export interface Verdict {
+  /** The parts of a review in which somebody judges. */
+  phase: ReviewPhase;
+  /** Who acts. */
+  principal: Principal;
+  /** What was decided. */
+  decision: VerdictDecision;
+  /** What was said with it. */
+  summary: string;
+  /** The head that was looked at; null in a round without own revisions. */
+  revision: CommitID | null;
+  /** When it happened. */
+  at: Instant;
+  /** The head for which it was given, when it came over from there. */
+  carried_from: CommitID | null;
+}
+
+export interface VerdictCarriedPayload {
+  /** One round of judging a task: from a submit to approval, or to a request for changes. */
+  review: Review;
+  /** The verdict as it counts for the new revision. */
+  verdict: Verdict;
+  /** What the new revision did to the change. */
+  because: ChangeKind;
+}
+
+/**
+ *
+ *
+ * - `Waive`: A person does without the agent phase.
+ */
+export type VerdictDecision = "Approve" | "RequestChanges" | "Waive";
+
+export interface VerdictRecordedPayload {
+  /** One round of judging a task: from a submit to approval, or to a request for changes. */
+  review: Review;
+  /** The verdict that was added. */
+  verdict: Verdict;
+}
 
 /** What a comparison of the log with the tables found. */
 export interface Verification {
@@ -1395,6 +2324,30 @@ export interface StartTask {
   base?: string | null;
 }
 
+/** What `tasks.submit` takes. */
+export interface SubmitTask {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+  /** The message of the commit; where it is not given it is made of the task. */
+  message?: string | null;
+  /** Markdown that says what came of the task. */
+  result?: string | null;
+  /** Whether a revision that changes nothing may be submitted. */
+  allow_empty?: boolean | null;
+  /** The generation of the claim that the caller believes in. */
+  generation?: number | null;
+}
+
+/** What `tasks.withdraw` takes. */
+export interface WithdrawTask {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  id: AnyTaskID;
+  /** Why, in a few words. */
+  reason?: string | null;
+  /** The generation of the claim that the caller believes in. */
+  generation?: number | null;
+}
+
 /** What `tasks.cancel` takes. */
 export interface CancelTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
@@ -1513,6 +2466,200 @@ export interface ArchiveTask {
 export interface UnarchiveTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   id: AnyTaskID;
+}
+
+/** What `reviews.get` takes. */
+export interface GetReview {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+}
+
+/** What `reviews.get_active` takes. */
+export interface GetActiveReview {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+}
+
+/** What `reviews.list` takes. */
+export interface ListReviews {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** How many: 100 unless told, 1,000 at most. */
+  limit?: number | null;
+  /** The last review of the page before. */
+  after?: ReviewID | null;
+}
+
+/** What `reviews.approve` takes. */
+export interface ApproveReview {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /** The head that was looked at; null in a round without own revisions. */
+  revision?: CommitID | null;
+  /** What is to be said with it. */
+  summary?: string | null;
+  /** Also where comments that ask for something are not resolved. */
+  with_open_comments?: boolean | null;
+  /** What is worth remembering, kept as a learning of the task. */
+  learn?: string | null;
+}
+
+/** What `reviews.request_changes` takes. */
+export interface RequestChanges {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /** The head that was looked at; null in a round without own revisions. */
+  revision?: CommitID | null;
+  /** What is to be changed. */
+  summary: string;
+  /** What is to be said of files and lines. */
+  comments?: NewCommentInput[] | null;
+  /** What is worth remembering, kept as a learning of the task. */
+  learn?: string | null;
+}
+
+/** What `reviews.wait` takes. */
+export interface AwaitReview {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+  /** `comment` unless told. */
+  until?: AwaitReviewUntil | null;
+  /** How many seconds at most; without end where it is not given. */
+  timeout_secs?: number | null;
+}
+
+/** What `reviews.comment` takes. */
+export interface AddComment {
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** The head that was looked at, any of the round; the present one unless told. */
+  revision?: CommitID | null;
+  /** Any comment of the thread that this one goes into. */
+  in_reply_to?: ReviewCommentID | null;
+  /**
+   * The file, from the root of the repository. null for the round as a whole, and in a reply, which stands
+   * where its thread does.
+   */
+  file_path?: string | null;
+  /** The first line, counted from 1; null for the file as a whole. */
+  line_start?: number | null;
+  /** The last line, itself included; null for the line `line_start` alone. */
+  line_end?: number | null;
+  /** Right, what is there now, unless said otherwise. */
+  side?: DiffSide | null;
+  /** What there is to say, at most 64 KiB of Markdown. */
+  body: string;
+  /** What is to stand instead of the lines. */
+  suggestion?: string | null;
+  /** Of a reply, nit unless said otherwise; else should. */
+  severity?: ReviewCommentSeverity | null;
+  /** Whether to keep the text as a learning of the task as well. */
+  learn?: boolean | null;
+}
+
+/** What `reviews.list_comments` takes. */
+export interface ListComments {
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** The head at which they are to be placed, any of the round; the present one unless told. */
+  revision?: CommitID | null;
+  /** Whether to leave out the threads that are resolved. */
+  unresolved?: boolean | null;
+}
+
+/** What `reviews.resolve_comment` takes. */
+export interface ResolveComment {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
+}
+
+/** What `reviews.move_comment` takes. */
+export interface MoveComment {
+  /** The first comment of the thread. */
+  id: ReviewCommentID;
+  /** The file at the present revision; null for the round as a whole. */
+  file_path?: string | null;
+  /** The first line, counted from 1; null for the file as a whole. */
+  line_start?: number | null;
+  /** The last line, itself included; null for the line `line_start` alone. */
+  line_end?: number | null;
+  /** Right, what is there now, unless said otherwise. */
+  side?: DiffSide | null;
+}
+
+/** What `reviews.apply_suggestion` takes. */
+export interface ApplySuggestion {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
+  /** More comments on the same task, whose suggestions go into the same commit. */
+  also?: ReviewCommentID[] | null;
+  /** The generation of the claim that the caller believes in. */
+  generation?: number | null;
+}
+
+/** What `reviews.diff` takes. */
+export interface DiffReview {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /**
+   * What to compare with: `base` unless told; the number of a round of the task, whose last revision is
+   * brought onto the present base first; or `last-viewed`, likewise the revision whose files the caller
+   * marked last.
+   */
+  against?: string | null;
+  /** Only these files, and what is in these folders, from the root of the repository. */
+  paths?: string[] | null;
+  /** Unchanged lines around changes: 3 unless told. */
+  context?: number | null;
+  /** Which differences in white space count: all of them unless told. */
+  whitespace?: Whitespace | null;
+  /** Whether to mark the words that changed within a line; it is done unless told otherwise. */
+  words?: boolean | null;
+  /** Whether to leave the hunks out. */
+  counts_only?: boolean | null;
+  /** Whether to give the difference as a patch, too. */
+  unified?: boolean | null;
+  /** How many files: 100 unless told, 1,000 at most. */
+  limit?: number | null;
+  /** The path of the last file of the page before. */
+  after?: string | null;
+}
+
+/** What `reviews.file` takes. */
+export interface ReadReviewFile {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /** The file on that side, from the root of the repository. */
+  path: string;
+  /** Right, what is there now, unless said otherwise. */
+  side?: DiffSide | null;
+  /** The head that is looked at, any of the round; the present one unless told. */
+  revision?: CommitID | null;
+  /** The first line, counted from 1: the first of the file unless told. */
+  line_start?: number | null;
+  /** How many lines: 1,000 unless told, 10,000 at most. */
+  limit?: number | null;
+}
+
+/** What `reviews.feedback` takes. */
+export interface GetFeedback {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /** Whether to give threads that are resolved as well. */
+  resolved?: boolean | null;
+}
+
+/** What `reviews.viewed` takes. */
+export interface MarkViewed {
+  /** The id of one review: `rev_` and a ULID. */
+  id: ReviewID;
+  /**
+   * The files to mark, and what is in these folders; all unless told. An empty list marks nothing and only
+   * asks.
+   */
+  paths?: string[] | null;
+  /** The head that was looked at, any of the round; the present one unless told. */
+  revision?: CommitID | null;
 }
 
 /** What `vcs.status` takes. */
@@ -1703,16 +2850,160 @@ export interface ResolveRevision {
   revision: string;
 }
 
+/** What `gates.list` takes. */
+export interface ListGates {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+  /** The task whose own gates are listed instead of those of the repository. */
+  task_id?: AnyTaskID | null;
+}
+
+/** What `gates.get_effective` takes. */
+export interface GetEffectiveGates {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+}
+
+/** What `gates.add` takes. */
+export interface AddGate {
+  /** The repository; the one that the call comes from where it is not given. */
+  repo_id?: RepoID | null;
+  /** The task that it is for, with all below; the whole repository where it is left out. */
+  task_id?: AnyTaskID | null;
+  /** 1 to 64 letters, digits, `-`, `_` and `.`. */
+  name: string;
+  /** What `/bin/sh -c` gets: one line. */
+  command: string;
+  /** How long one run may take: 1 to 86,400 seconds, 300 unless told. */
+  timeout_secs?: number | null;
+  /** How many attempts there are: 1 to 100, 3 unless told. */
+  max_retries?: number | null;
+  /** Seconds between two questions to a gate that does not know yet: 1 to 86,400, 30 unless told. */
+  poll_interval_secs?: number | null;
+  /** How many seconds it may not know: 1 to 2,592,000, 86,400 unless told. */
+  max_pending_secs?: number | null;
+  /** Whether a review waits for it; it does unless told. */
+  required?: boolean | null;
+  /** Whether a pass counts again for the same files; it does unless told. */
+  cache?: boolean | null;
+  /** Patterns: only changes that touch a matching file. */
+  paths?: PathPattern[] | null;
+  /** `workspace` unless told. */
+  checkout?: GateCheckout | null;
+  /** What prepares a clean checkout. */
+  setup?: string | null;
+  /** Names of further environment variables that the command sees. */
+  pass_env?: string[] | null;
+  /** `none` unless told. */
+  sandbox?: GateSandbox | null;
+  /** Whether a sandbox has the network; it has unless told. */
+  network?: boolean | null;
+}
+
+/** What `gates.update` takes. */
+export interface UpdateGate {
+  /** The id of one gate: `gate_` and a ULID. */
+  id: GateID;
+  /** 1 to 64 letters, digits, `-`, `_` and `.`. */
+  name?: string | null;
+  /** What `/bin/sh -c` gets: one line. */
+  command?: string | null;
+  /** How long one run may take: 1 to 86,400 seconds. */
+  timeout_secs?: number | null;
+  /** How many attempts there are: 1 to 100. */
+  max_retries?: number | null;
+  /** Seconds between two questions to a gate that does not know yet: 1 to 86,400. */
+  poll_interval_secs?: number | null;
+  /** How many seconds it may not know: 1 to 2,592,000. */
+  max_pending_secs?: number | null;
+  /** Whether a review waits for it. */
+  required?: boolean | null;
+  /** Whether a pass counts again for the same files. */
+  cache?: boolean | null;
+  /** Patterns: only changes that touch a matching file. */
+  paths?: PathPattern[] | null;
+  /** Where it runs. */
+  checkout?: GateCheckout | null;
+  /** What prepares a clean checkout. */
+  setup?: string | null;
+  /** Names of further environment variables that the command sees. */
+  pass_env?: string[] | null;
+  /** What it is shut into. */
+  sandbox?: GateSandbox | null;
+  /** Whether a sandbox has the network. */
+  network?: boolean | null;
+}
+
+/** What `gates.remove` takes. */
+export interface RemoveGate {
+  /** The id of one gate: `gate_` and a ULID. */
+  id: GateID;
+}
+
+/** What `gates.rerun` takes. */
+export interface RerunGates {
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+}
+
+/** What `gates.waive` takes. */
+export interface WaiveGates {
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+  /** Why. */
+  reason: string;
+}
+
+/** What `gates.results` takes. */
+export interface ListGateResults {
+  /** The id of one review: `rev_` and a ULID. */
+  review_id: ReviewID;
+}
+
+/** What `gates.log` takes. */
+export interface ReadGateLog {
+  /** The id of one gate result: `gres_` and a ULID. */
+  result_id: GateResultID;
+  /** Where to begin, in bytes: `next` of the piece before; 0 unless told. */
+  offset?: number | null;
+}
+
+/** What `git_ai.start` takes. */
+export interface StartAgentReview {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+}
+
+/** What `git_ai.status` takes. */
+export interface GetAgentReview {
+  /** The task, whose last job is given; either this or the job. */
+  task_id?: AnyTaskID | null;
+  /** The id of one reviewer job: `gitai_` and a ULID. */
+  job_id?: ReviewerJobID | null;
+}
+
+/** What `git_ai.result` takes. */
+export interface GetAgentReviewResult {
+  /** The task, whose last job is given; either this or the job. */
+  task_id?: AnyTaskID | null;
+  /** The id of one reviewer job: `gitai_` and a ULID. */
+  job_id?: ReviewerJobID | null;
+}
+
 /** What `trust.list` takes. */
 export interface ListTrust {
   /** The repository; the one that the call comes from where it is not given. */
   repo_id?: RepoID | null;
+  /** Only what this task waits for, with the scripts as it has changed them in its checkout. */
+  task_id?: AnyTaskID | null;
 }
 
 /** What `trust.grant` takes. */
 export interface GrantTrust {
   /** The repository; the one that the call comes from where it is not given. */
   repo_id?: RepoID | null;
+  /** The task with whose scripts the commands were listed. */
+  task_id?: AnyTaskID | null;
   /** The digests of the commands, as `trust.list` gave them: what has changed since is not trusted. */
   sha256: string[];
 }
@@ -1763,6 +3054,14 @@ export interface ListHelp {
   limit?: number | null;
   /** The id of the last request of the page before. */
   after?: HelpRequestID | null;
+}
+
+/** What `inbox.list` takes. */
+export interface ListInbox {
+  /** Only of this repository. */
+  repo_id?: RepoID | null;
+  /** How many: 100 unless told, 1,000 at most. */
+  limit?: number | null;
 }
 
 /** What `learnings.add` takes. */
@@ -1949,7 +3248,7 @@ export interface Operations {
     input: ListTasks;
     output: Task[];
   };
-  /** Search tasks and learnings. */
+  /** Search tasks, learnings and comments. */
   "tasks.search": {
     method: "GET";
     path: "/api/tasks/search";
@@ -1980,6 +3279,22 @@ export interface Operations {
     kind: "effect";
     input: StartTask;
     output: Task;
+  };
+  /** Hand a task in for review. */
+  "tasks.submit": {
+    method: "POST";
+    path: "/api/tasks/{id}/submit";
+    kind: "effect";
+    input: SubmitTask;
+    output: SubmitReport;
+  };
+  /** Take a task back out of review. */
+  "tasks.withdraw": {
+    method: "POST";
+    path: "/api/tasks/{id}/withdraw";
+    kind: "write";
+    input: WithdrawTask;
+    output: Review;
   };
   /** Cancel a task. */
   "tasks.cancel": {
@@ -2100,6 +3415,126 @@ export interface Operations {
     kind: "effect";
     input: UnarchiveTask;
     output: Task;
+  };
+  /** Show a review. */
+  "reviews.get": {
+    method: "GET";
+    path: "/api/reviews/{id}";
+    kind: "read";
+    input: GetReview;
+    output: Review;
+  };
+  /** Show the review that is under way for a task. */
+  "reviews.get_active": {
+    method: "GET";
+    path: "/api/tasks/{task_id}/reviews/active";
+    kind: "read";
+    input: GetActiveReview;
+    output: Review;
+  };
+  /** List the reviews of a task. */
+  "reviews.list": {
+    method: "GET";
+    path: "/api/tasks/{task_id}/reviews";
+    kind: "read";
+    input: ListReviews;
+    output: Review[];
+  };
+  /** Approve a review. */
+  "reviews.approve": {
+    method: "POST";
+    path: "/api/reviews/{id}/approve";
+    kind: "effect";
+    input: ApproveReview;
+    output: Review;
+  };
+  /** Ask for changes. */
+  "reviews.request_changes": {
+    method: "POST";
+    path: "/api/reviews/{id}/request-changes";
+    kind: "effect";
+    input: RequestChanges;
+    output: Review;
+  };
+  /** Wait for a verdict or a comment. */
+  "reviews.wait": {
+    method: "GET";
+    path: "/api/tasks/{task_id}/wait";
+    kind: "effect";
+    input: AwaitReview;
+    output: ReviewNews;
+  };
+  /** Comment on a round, a file or lines. */
+  "reviews.comment": {
+    method: "POST";
+    path: "/api/reviews/{review_id}/comments";
+    kind: "effect";
+    input: AddComment;
+    output: PlacedComment;
+  };
+  /** List comments where they belong now. */
+  "reviews.list_comments": {
+    method: "GET";
+    path: "/api/reviews/{review_id}/comments";
+    kind: "effect";
+    input: ListComments;
+    output: PlacedComment[];
+  };
+  /** Settle a thread of comments. */
+  "reviews.resolve_comment": {
+    method: "POST";
+    path: "/api/comments/{id}/resolve";
+    kind: "write";
+    input: ResolveComment;
+    output: ReviewComment;
+  };
+  /** Move a thread of comments by hand. */
+  "reviews.move_comment": {
+    method: "POST";
+    path: "/api/comments/{id}/move";
+    kind: "effect";
+    input: MoveComment;
+    output: ReviewComment;
+  };
+  /** Commit what comments suggest. */
+  "reviews.apply_suggestion": {
+    method: "POST";
+    path: "/api/comments/{id}/apply";
+    kind: "effect";
+    input: ApplySuggestion;
+    output: ApplySuggestionApplied;
+  };
+  /** Show what is under review. */
+  "reviews.diff": {
+    method: "GET";
+    path: "/api/reviews/{id}/diff";
+    kind: "effect";
+    input: DiffReview;
+    output: CompareRevisionsComparison;
+  };
+  /** Read a file of a review. */
+  "reviews.file": {
+    method: "GET";
+    path: "/api/reviews/{id}/file";
+    kind: "effect";
+    input: ReadReviewFile;
+    output: ReadReviewFileFileText;
+  };
+  /** Give all feedback of a review. */
+  "reviews.feedback": {
+    method: "GET";
+    path: "/api/reviews/{id}/feedback";
+    kind: "effect";
+    input: GetFeedback;
+    output: Feedback;
+  };
+  /** Mark files of a review as seen. */
+  "reviews.viewed": {
+    method: "POST";
+    path: "/api/reviews/{id}/viewed";
+    kind: "effect";
+    input: MarkViewed;
+    output: MarkViewedViewedFiles;
   };
   /** Show how a task stands in version control. */
   "vcs.status": {
@@ -2229,6 +3664,102 @@ export interface Operations {
     input: ResolveRevision;
     output: ResolveRevisionResolution;
   };
+  /** List the gates of a repository or a task. */
+  "gates.list": {
+    method: "GET";
+    path: "/api/gates";
+    kind: "effect";
+    input: ListGates;
+    output: EffectiveGateList;
+  };
+  /** Show the gates that count for a task. */
+  "gates.get_effective": {
+    method: "GET";
+    path: "/api/gates/effective/{task_id}";
+    kind: "effect";
+    input: GetEffectiveGates;
+    output: EffectiveGateList;
+  };
+  /** Add a gate. */
+  "gates.add": {
+    method: "POST";
+    path: "/api/gates";
+    kind: "write";
+    input: AddGate;
+    output: Gate;
+  };
+  /** Change a gate. */
+  "gates.update": {
+    method: "PATCH";
+    path: "/api/gates/{id}";
+    kind: "effect";
+    input: UpdateGate;
+    output: Gate;
+  };
+  /** Remove a gate. */
+  "gates.remove": {
+    method: "DELETE";
+    path: "/api/gates/{id}";
+    kind: "effect";
+    input: RemoveGate;
+    output: Gate;
+  };
+  /** Run the gates of a review again that failed for good. */
+  "gates.rerun": {
+    method: "POST";
+    path: "/api/gates/rerun/{review_id}";
+    kind: "effect";
+    input: RerunGates;
+    output: Review;
+  };
+  /** Do without the gates of a review that failed for good. */
+  "gates.waive": {
+    method: "POST";
+    path: "/api/gates/waive/{review_id}";
+    kind: "effect";
+    input: WaiveGates;
+    output: Review;
+  };
+  /** List what the gates have said of a review. */
+  "gates.results": {
+    method: "GET";
+    path: "/api/gates/results/{review_id}";
+    kind: "read";
+    input: ListGateResults;
+    output: GateResult[];
+  };
+  /** Read what a gate has printed. */
+  "gates.log": {
+    method: "GET";
+    path: "/api/gates/log/{result_id}";
+    kind: "effect";
+    input: ReadGateLog;
+    output: GateLog;
+  };
+  /** Have an agent review a task. */
+  "git_ai.start": {
+    method: "POST";
+    path: "/api/git-ai";
+    kind: "effect";
+    input: StartAgentReview;
+    output: ReviewerJob;
+  };
+  /** Show how far an agent's review is. */
+  "git_ai.status": {
+    method: "GET";
+    path: "/api/git-ai/status";
+    kind: "read";
+    input: GetAgentReview;
+    output: ReviewerJob;
+  };
+  /** Show what an agent said in its review. */
+  "git_ai.result": {
+    method: "GET";
+    path: "/api/git-ai/result";
+    kind: "read";
+    input: GetAgentReviewResult;
+    output: ReviewerResult;
+  };
   /** List the commands that a repository wants to run. */
   "trust.list": {
     method: "GET";
@@ -2265,7 +3796,7 @@ export interface Operations {
   "help.resume": {
     method: "POST";
     path: "/api/help/{task_id}/resume";
-    kind: "write";
+    kind: "effect";
     input: ResumeTask;
     output: Task;
   };
@@ -2284,6 +3815,14 @@ export interface Operations {
     kind: "read";
     input: ListHelp;
     output: HelpRequest[];
+  };
+  /** List what waits for a person. */
+  "inbox.list": {
+    method: "GET";
+    path: "/api/inbox";
+    kind: "effect";
+    input: ListInbox;
+    output: InboxItem[];
   };
   /** Keep a learning on a task. */
   "learnings.add": {
@@ -2489,6 +4028,16 @@ export const routes = {
     path: "/api/tasks/{id}/start",
     kind: "effect",
   },
+  "tasks.submit": {
+    method: "POST",
+    path: "/api/tasks/{id}/submit",
+    kind: "effect",
+  },
+  "tasks.withdraw": {
+    method: "POST",
+    path: "/api/tasks/{id}/withdraw",
+    kind: "write",
+  },
   "tasks.cancel": {
     method: "POST",
     path: "/api/tasks/{id}/cancel",
@@ -2562,6 +4111,81 @@ export const routes = {
   "tasks.unarchive": {
     method: "POST",
     path: "/api/vcs/task/{id}/unarchive",
+    kind: "effect",
+  },
+  "reviews.get": {
+    method: "GET",
+    path: "/api/reviews/{id}",
+    kind: "read",
+  },
+  "reviews.get_active": {
+    method: "GET",
+    path: "/api/tasks/{task_id}/reviews/active",
+    kind: "read",
+  },
+  "reviews.list": {
+    method: "GET",
+    path: "/api/tasks/{task_id}/reviews",
+    kind: "read",
+  },
+  "reviews.approve": {
+    method: "POST",
+    path: "/api/reviews/{id}/approve",
+    kind: "effect",
+  },
+  "reviews.request_changes": {
+    method: "POST",
+    path: "/api/reviews/{id}/request-changes",
+    kind: "effect",
+  },
+  "reviews.wait": {
+    method: "GET",
+    path: "/api/tasks/{task_id}/wait",
+    kind: "effect",
+  },
+  "reviews.comment": {
+    method: "POST",
+    path: "/api/reviews/{review_id}/comments",
+    kind: "effect",
+  },
+  "reviews.list_comments": {
+    method: "GET",
+    path: "/api/reviews/{review_id}/comments",
+    kind: "effect",
+  },
+  "reviews.resolve_comment": {
+    method: "POST",
+    path: "/api/comments/{id}/resolve",
+    kind: "write",
+  },
+  "reviews.move_comment": {
+    method: "POST",
+    path: "/api/comments/{id}/move",
+    kind: "effect",
+  },
+  "reviews.apply_suggestion": {
+    method: "POST",
+    path: "/api/comments/{id}/apply",
+    kind: "effect",
+  },
+  "reviews.diff": {
+    method: "GET",
+    path: "/api/reviews/{id}/diff",
+    kind: "effect",
+  },
+  "reviews.file": {
+    method: "GET",
+    path: "/api/reviews/{id}/file",
+    kind: "effect",
+  },
+  "reviews.feedback": {
+    method: "GET",
+    path: "/api/reviews/{id}/feedback",
+    kind: "effect",
+  },
+  "reviews.viewed": {
+    method: "POST",
+    path: "/api/reviews/{id}/viewed",
     kind: "effect",
   },
   "vcs.status": {
@@ -2644,6 +4268,66 @@ export const routes = {
     path: "/api/vcs/resolve",
     kind: "effect",
   },
+  "gates.list": {
+    method: "GET",
+    path: "/api/gates",
+    kind: "effect",
+  },
+  "gates.get_effective": {
+    method: "GET",
+    path: "/api/gates/effective/{task_id}",
+    kind: "effect",
+  },
+  "gates.add": {
+    method: "POST",
+    path: "/api/gates",
+    kind: "write",
+  },
+  "gates.update": {
+    method: "PATCH",
+    path: "/api/gates/{id}",
+    kind: "effect",
+  },
+  "gates.remove": {
+    method: "DELETE",
+    path: "/api/gates/{id}",
+    kind: "effect",
+  },
+  "gates.rerun": {
+    method: "POST",
+    path: "/api/gates/rerun/{review_id}",
+    kind: "effect",
+  },
+  "gates.waive": {
+    method: "POST",
+    path: "/api/gates/waive/{review_id}",
+    kind: "effect",
+  },
+  "gates.results": {
+    method: "GET",
+    path: "/api/gates/results/{review_id}",
+    kind: "read",
+  },
+  "gates.log": {
+    method: "GET",
+    path: "/api/gates/log/{result_id}",
+    kind: "effect",
+  },
+  "git_ai.start": {
+    method: "POST",
+    path: "/api/git-ai",
+    kind: "effect",
+  },
+  "git_ai.status": {
+    method: "GET",
+    path: "/api/git-ai/status",
+    kind: "read",
+  },
+  "git_ai.result": {
+    method: "GET",
+    path: "/api/git-ai/result",
+    kind: "read",
+  },
   "trust.list": {
     method: "GET",
     path: "/api/trust",
@@ -2667,7 +4351,7 @@ export const routes = {
   "help.resume": {
     method: "POST",
     path: "/api/help/{task_id}/resume",
-    kind: "write",
+    kind: "effect",
   },
   "help.get_active": {
     method: "GET",
@@ -2678,6 +4362,11 @@ export const routes = {
     method: "GET",
     path: "/api/help",
     kind: "read",
+  },
+  "inbox.list": {
+    method: "GET",
+    path: "/api/inbox",
+    kind: "effect",
   },
   "learnings.add": {
     method: "POST",

@@ -1,0 +1,24 @@
+import OverseerModel
+import OverseerStore
+
+/// Does without the gates that failed for good, and gives the review as it is then.
+public struct WaiveGates: EffectOperation {
+  public static let spec = OperationSpec(
+    "gates.waive", "Do without the gates of a review that failed for good", who: .human, .post,
+    "/gates/waive/{review_id}",
+    errors: [.notFound, .conflict, .preconditionFailed, .invalidState, .unavailable, .vcsFailed])
+
+  public var reviewID: ReviewID
+  /// Why.
+  public var reason: String
+
+  public init(reviewID: ReviewID, reason: String) {
+    self.reviewID = reviewID
+    self.reason = reason
+  }
+
+  public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> Review {
+    try await overseer.take(.waiveGates(reason: reason), on: reviewID, as: caller)
+    return try await GatePass.run(reviewID, in: overseer, as: caller, untilPending: true)
+  }
+}

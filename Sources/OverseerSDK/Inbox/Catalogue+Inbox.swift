@@ -1,0 +1,3 @@
+extension Catalogue {
+  static let inbox: [any SDKOperation.Type] = [ListInbox.self]
+}

@@ -1,0 +1,27 @@
+import OverseerModel
+import OverseerStore
+
+extension Review {
+  /// Takes the review as far as it goes without anybody who judges: runs the gates that it waits for, then the
+  /// reviewer that is set up for it.
+  ///
+  /// - Returns: The review as it is then, and the job of the reviewer where one ran. A reviewer that may not run yet
+  ///   leaves the review waiting for one.
+  func goOn(
+    in overseer: Overseer, as caller: Caller
+  ) async throws(OverseerError) -> (review: Review, job: ReviewerJob?) {
+    var present = self
+    if status == .gatesPending {
+      present = try await GatePass.run(id, in: overseer, as: caller, untilPending: true)
+    }
+    guard present.status == .agentPending else { return (present, nil) }
+    var job: ReviewerJob?
+    do throws(OverseerError) {
+      job = try await ReviewerJobs.run(for: id, in: overseer, as: caller)
+    } catch {
+      guard [.rateLimited, .preconditionFailed, .invalidState].contains(error.code) else { throw error }
+    }
+    let review = try await overseer.store.readAsync { [id] reading throws(OverseerError) in try reading.existing(id) }
+    return (review, job)
+  }
+}
