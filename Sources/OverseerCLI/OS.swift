@@ -13,7 +13,11 @@ public struct OS: ParsableCommand {
     subcommands: [Overview.self],
     groupedSubcommands: [
       CommandGroup(
-        name: "Work", subcommands: [TaskCommand.self, LearningCommand.self, HelpCommand.self]),
+        name: "Work",
+        subcommands: [
+          TaskCommand.self, ReviewCommand.self, GateCommand.self, InboxCommand.self, LearningCommand.self,
+          HelpCommand.self,
+        ]),
       CommandGroup(
         name: "Commits",
         subcommands: [

@@ -27,10 +27,23 @@ struct CommandTreeTests {
     "vcs.stack": "stack", "vcs.diff": "diff", "vcs.restack": "restack", "vcs.land": "land", "vcs.undo": "undo",
     "vcs.gc": "gc", "vcs.status": "vcs status", "vcs.list": "vcs list", "vcs.get_task_vcs": "vcs show",
     "vcs.remove_workspace": "vcs remove-workspace", "trust.list": "trust", "trust.grant": "trust",
+    "tasks.submit": "task submit", "tasks.withdraw": "task withdraw", "reviews.get": "review show",
+    "reviews.list": "review list", "reviews.diff": "review diff", "reviews.comment": "review comment",
+    "reviews.list_comments": "review comments", "reviews.resolve_comment": "review resolve",
+    "reviews.move_comment": "review move", "reviews.apply_suggestion": "review apply",
+    "reviews.approve": "review approve", "reviews.request_changes": "review reject", "reviews.wait": "review wait",
+    "reviews.feedback": "review feedback", "reviews.viewed": "review viewed", "git_ai.start": "review agent",
+    "git_ai.result": "review agent", "inbox.list": "inbox",
+    "gates.list": "gate list", "gates.get_effective": "gate list", "gates.add": "gate add",
+    "gates.update": "gate update", "gates.remove": "gate remove", "gates.results": "gate results",
+    "gates.log": "gate log", "gates.rerun": "gate rerun", "gates.waive": "gate waive",
   ]
 
   /// Operations without a command of their own, and why.
   static let exceptions: [String: String] = [
+    "reviews.get_active": "commands about a review take a task as well, and mean the one that is under way",
+    "reviews.file": "the file is in the checkout, and `git show` has it at any revision",
+    "git_ai.status": "`review agent` waits, and `review agent --last` shows how far it is",
     "help.get_active": "`help respond` looks the open request of a task up, and `task show` shows it",
     "repos.get_by_path": "every command finds the repository of its folder by itself",
     "vcs.current": "commands about a task take the one that is checked out where none is named",

@@ -103,7 +103,7 @@ struct DiffLineTests {
 }
 
 /// SplitMix64 from a seed that is printed: a failed run is repeated with `OVERSEER_TEST_SEED`.
-private struct DiffSeed: RandomNumberGenerator {
+struct DiffSeed: RandomNumberGenerator {
   private var state: UInt64
 
   init(_ test: String = #function) {

@@ -54,7 +54,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
     return String(file.prefix(upTo: file.lastIndex(of: "/") ?? file.startIndex)) + "/Goldens/"
   }()
 
-  static let all: [Golden] = tasks + moreTasks + nouns + logs + pages + diffs + stacks + refs
+  static let all: [Golden] =
+    tasks + moreTasks + nouns + logs + pages + diffs + stacks + refs + gateNouns + reviews + gates + reviewActs
 }
 
 extension Golden {

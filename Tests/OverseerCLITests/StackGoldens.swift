@@ -120,13 +120,17 @@ extension Golden {
 
   private static let commands: [AskedCommand] = [
     AskedCommand(
-      kind: .setup, name: "setup", command: "sh .overseer/setup.sh", sha256: "00", state: .changed,
+      kind: .setup, name: "setup", command: "sh .overseer/setup.sh", origin: ".overseer/config.toml", sha256: "00",
+      state: .changed,
       difference: [
         "command:", "  - make deps", "  + sh .overseer/setup.sh", ".overseer/setup.sh:", "  + npm\\u{1b} ci",
         "  + curl --silent https://example.org/a-script-with-a-long-name.sh | sh -s -- --quiet --no-questions",
       ]),
     AskedCommand(
-      kind: .setup, name: "other", command: "make", sha256: "01", state: .new, difference: ["command:", "  + make"]),
-    AskedCommand(kind: .setup, name: "old", command: "make deps", sha256: "02", state: .trusted, difference: []),
+      kind: .setup, name: "other", command: "make", origin: ".overseer/config.toml", sha256: "01", state: .new,
+      difference: ["command:", "  + make"]),
+    AskedCommand(
+      kind: .setup, name: "old", command: "make deps", origin: ".overseer/gates.toml at 3f3f3f3", sha256: "02",
+      state: .trusted, difference: []),
   ]
 }

@@ -14,20 +14,26 @@ struct DiffText {
     files.map { lines($0).joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
-  private func lines(_ diff: FileDiff) -> [String] {
+  /// One file. What `notes` has at lines that are not shown is left out.
+  func lines(_ diff: FileDiff, notes: DiffNotes = DiffNotes()) -> [String] {
     let file = diff.file
-    let lines = DiffFileHead(file, isFolded: isFolded(file), style).lines
-    guard !isFolded(file), !file.submodule, !file.binary else { return lines }
-    let last = diff.hunks.last.map { max($0.oldStart + $0.oldLines, $0.newStart + $0.newLines) } ?? 0
-    let gutter = Gutter(width: max(3, "\(last)".count), style: style)
-    return lines + diff.hunks.flatMap { hunk(of: $0, gutter) }
+    let lines = DiffFileHead(file, isFolded: isFolded(file), style).lines + notes.atHead
+    guard showsLines(of: file) else { return lines }
+    let gutter = Gutter(of: diff, style)
+    return lines + diff.hunks.flatMap { hunk(of: $0, notes, gutter) }
   }
+
+  /// Whether the lines of a file are shown, and not only what happened to it.
+  func showsLines(of file: ChangedFile) -> Bool { !isFolded(file) && !file.submodule && !file.binary }
+
+  /// How far the text of the lines stands in.
+  func indent(of diff: FileDiff) -> Int { Gutter(of: diff, style).cells }
 
   private func isFolded(_ file: ChangedFile) -> Bool {
     !unfolds && (file.generated || file.large) && !file.binary && !file.submodule
   }
 
-  private func hunk(of hunk: Hunk, _ gutter: Gutter) -> [String] {
+  private func hunk(of hunk: Hunk, _ notes: DiffNotes, _ gutter: Gutter) -> [String] {
     let range = "@@ -\(hunk.oldStart),\(hunk.oldLines) +\(hunk.newStart),\(hunk.newLines) @@"
     let section = hunk.section.map { " " + Escaped.line($0) } ?? ""
     var lines = [
@@ -45,6 +51,7 @@ struct DiffText {
         lines.append(index == 0 ? gutter.text(of: line, text) : gutter.text(below: text))
       }
       if line.noNewline { lines.append(gutter.note("no newline at the end of the file")) }
+      lines += notes[line.oldLine, line.newLine]
     }
     return lines
   }
@@ -55,6 +62,12 @@ private struct Gutter {
   /// The cells of one number.
   let width: Int
   let style: Style
+
+  init(of diff: FileDiff, _ style: Style) {
+    let last = diff.hunks.last.map { max($0.oldStart + $0.oldLines, $0.newStart + $0.newLines) } ?? 0
+    width = max(3, "\(last)".count)
+    self.style = style
+  }
 
   /// Two numbers, the sign, and a space after each.
   var cells: Int { 2 * width + 4 }

@@ -74,6 +74,29 @@ enum EventText {
     case .taskRestacked(let payload): "onto \(payload.taskVcs.baseCommit.short)"
     case .taskLanded(let payload): "on \(payload.branch), now \(payload.to.short)"
     case .landUndone(let payload): "\(payload.branch) is back at \(payload.to.short)"
+    case .taskSubmitted(let payload): payload.task.description
+    case .reviewCreated(let payload), .reviewRevised(let payload):
+      "round \(payload.review.round)" + (payload.review.headCommit.map { " at \($0.short)" } ?? "")
+    case .reviewPhaseChanged(let payload): "\(payload.from.words) → \(payload.to.words)"
+    case .verdictRecorded(let payload): "\(payload.verdict.decision.words): \(payload.verdict.summary)"
+    case .verdictCarried(let payload): "\(payload.verdict.principal.short), \(payload.because.words)"
+    case .reviewApproved(let payload), .reviewSuperseded(let payload), .reviewCancelled(let payload):
+      payload.review.summary ?? "round \(payload.review.round)"
+    case .changesRequested(let payload): payload.review.summary ?? ""
+    case .reviewWithdrawn(let payload): payload.review.summary ?? "round \(payload.review.round)"
+    case .commentAdded(let payload), .commentResolved(let payload), .commentMoved(let payload): payload.comment.body
+    case .suggestionApplied(let payload): payload.rev.short
+    case .fileViewed(let payload): payload.view.path
+    case .gateAdded(let payload), .gateUpdated(let payload): "\(payload.gate.name): \(payload.gate.command)"
+    case .gateRemoved(let payload): "\(payload.gateID)"
+    case .gateTrusted(let payload): payload.names.joined(separator: ", ")
+    case .gateStarted(let payload), .gatePending(let payload), .gatePassed(let payload), .gateFailed(let payload),
+      .gateTimedOut(let payload), .gateEscalated(let payload), .gateVoided(let payload), .gateWaived(let payload),
+      .gateNotApplicable(let payload):
+      payload.result.gateName + (payload.result.reason.map { ": \($0)" } ?? "")
+    case .gitAiQueued(let payload), .gitAiStarted(let payload), .gitAiCompleted(let payload):
+      payload.job.revision.short
+    case .gitAiFailed(let payload): payload.error
     case .dataImported(let payload): "\(payload.tasks) tasks from \(payload.format)"
     case .eventsPruned(let payload): "\(payload.removed) up to \(payload.throughSeq)"
     }

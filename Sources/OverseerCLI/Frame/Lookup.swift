@@ -72,7 +72,7 @@ extension Session {
     }
   }
 
-  private func lookUp<Value: Sendable>(
+  func lookUp<Value: Sendable>(
     _ body: @Sendable (Reading) throws(OverseerError) -> Value
   ) throws(OverseerError) -> Value {
     try overseer().store.read(body)

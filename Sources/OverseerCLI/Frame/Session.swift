@@ -57,7 +57,7 @@ public final class Session {
     if let equipped { return equipped }
     let overseer = try overseer().equipped(
       trusting: environment["OVERSEER_TRUST"], for: Identity.principal(as: options.actor, environment),
-      isInSession: environment["OVERSEER_SESSION"] != nil)
+      isInSession: environment["OVERSEER_SESSION"] != nil, variable: { [environment] in environment[$0] })
     equipped = overseer
     return overseer
   }
@@ -67,7 +67,7 @@ public final class Session {
     let principal = try Identity.principal(as: options.actor, environment)
     var hasProvenHuman = false
     switch who {
-    case .human: hasProvenHuman = principal.isHuman ? try hasPerson() : false
+    case .human, .reviewer: hasProvenHuman = principal.isHuman ? try hasPerson() : false
     case .any, .holder: break
     }
     return Caller(

@@ -4,6 +4,8 @@ enum TextOptions {
   private static let names = [
     "-d": "--description", "--description": "--description", "--context": "--context", "-m": "--message",
     "--message": "--message", "--reason": "--reason", "--option": "--option", "--label": "--label",
+    "--result": "--result",
+    "--suggest": "--suggest",
   ]
 
   /// The command line with text that the parser would not take for it in another place: what an option takes is

@@ -2,7 +2,7 @@ import ArgumentParser
 import OverseerModel
 import OverseerSDK
 
-struct HelpRespond: CLICommand {
+struct HelpRespond: LongCLICommand {
   static let configuration = CommandConfiguration(
     commandName: "respond", abstract: "Answer a request for help.",
     discussion: "Only a person may. With --resume and --json the reply is the task, not the request.")
@@ -23,7 +23,7 @@ struct HelpRespond: CLICommand {
 
   @OptionGroup var global: GlobalOptions
 
-  func run(_ session: Session) throws(OverseerError) {
+  func runLong(_ session: Session) async throws(OverseerError) {
     let request = try session.helpRequest(id)
     if let option, !(1...max(request.suggestedOptions.count, 1)).contains(option) {
       // The operation would say the same, counted from 0.
@@ -37,6 +37,9 @@ struct HelpRespond: CLICommand {
       chosenOption: option.map { $0 - 1 })
     guard resume else { return try session.answer(operation, HelpText.responded) }
     let answered = try session.call(operation)
-    try session.answer(ResumeTask(taskID: answered.taskID)) { TaskText.done("Answered, and goes on:", $0, $1) }
+    let resume = ResumeTask(taskID: answered.taskID)
+    try session.reply(await session.callLong(resume, saying: "Going on")) {
+      TaskText.done("Answered, and goes on:", $0, $1)
+    }
   }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import OverseerModel
 import OverseerSDK
 
-struct HelpResume: CLICommand {
+struct HelpResume: LongCLICommand {
   static let configuration = CommandConfiguration(
     commandName: "resume", abstract: "Let a task go on after its answer.", discussion: "Only a person may.")
 
@@ -11,7 +11,8 @@ struct HelpResume: CLICommand {
 
   @OptionGroup var global: GlobalOptions
 
-  func run(_ session: Session) throws(OverseerError) {
-    try session.answer(ResumeTask(taskID: session.taskID(task))) { TaskText.done("Goes on:", $0, $1) }
+  func runLong(_ session: Session) async throws(OverseerError) {
+    let resume = ResumeTask(taskID: try session.taskID(task))
+    try session.reply(await session.callLong(resume, saying: "Going on")) { TaskText.done("Goes on:", $0, $1) }
   }
 }

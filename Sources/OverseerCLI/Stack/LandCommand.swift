@@ -8,6 +8,7 @@ struct LandCommand: LongCLICommand {
     commandName: "land", abstract: "Put a completed task onto the default branch.",
     discussion: """
       Only a person may. Its commits come on top of the branch, unless told otherwise; what stood on it follows. \
+      Only what was approved lands, and only where its gates pass on what the branch would then have. \
       `os undo` takes it back.
       """)
 
@@ -32,7 +33,7 @@ struct LandCommand: LongCLICommand {
   func runLong(_ session: Session) async throws(OverseerError) {
     let id = try await session.taskID(orCurrent: id)
     let land = LandTask(id: id, stack: stack ? true : nil, style: squash ? .squash : merge ? .merge : nil)
-    try session.reply(await session.callLong(land, saying: "Landing")) { report, style throws(OverseerError) in
+    try session.reply(await session.callWatched(land, saying: "Landing")) { report, style throws(OverseerError) in
       let ids = report.landed.map(\.taskID) + report.restacked + report.left
       return StackText.landed(report, try session.tasks(ids), style)
     }

@@ -21,6 +21,9 @@ enum StackText {
       lines += report.left.map { line($0, tasks, style) }
       lines += report.left.prefix(1).map { style.paint("Commit there, then: os restack \($0.short)", .dim) }
     }
+    if !report.results.isEmpty {
+      lines += ["Gates on what landed:"] + GateLine.text(GateLine.lines(report.results), style)
+    }
     lines.append(style.paint("To take it back: os undo", .dim))
     return lines.joined(separator: "\n") + "\n"
   }
@@ -63,6 +66,9 @@ enum StackText {
 
   private static func head(_ layer: TaskStack.Layer, isAsked: Bool, _ room: Int, _ style: Style) -> String {
     var notes: [(text: String, color: Style.Color)] = [(layer.landed ? "landed" : layer.status.words, .dim)]
+    if let review = layer.review, review.isActive || layer.status == .inProgress {
+      notes.append((review.words, review.color))
+    }
     if layer.drift { notes.append(("drifted", .yellow)) }
     if layer.conflicted { notes.append(("conflicts", .red)) }
     let width = notes.reduce(2) { $0 + $1.text.count + 2 }

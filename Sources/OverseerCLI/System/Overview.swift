@@ -17,9 +17,15 @@ struct Overview: CLICommand {
     }
     let requests = try session.call(ListHelp(repoID: repo.id))
     let active = try session.call(ListTasks(repoID: repo.id, status: [.inProgress], limit: Page.most))
+    let inReview = try session.call(ListTasks(repoID: repo.id, status: [.inReview]))
+    var rounds: [OverviewContent.Round] = []
+    for task in inReview.prefix(OverviewText.most) {
+      let found = try session.call(GetTask(id: task.id))
+      if let review = found.review { rounds.append(OverviewContent.Round(review: review, gates: found.gates)) }
+    }
     let content = OverviewContent(
       repo: repo, progress: try session.call(GetTaskProgress(repoID: repo.id)), waiting: requests,
-      inReview: try session.call(ListTasks(repoID: repo.id, status: [.inReview])),
+      inReview: inReview, rounds: rounds,
       inProgress: active.filter { $0.liveClaim(at: session.style.now) != nil }, ready: try ready(repo, session))
     try session.reply(content) { content, style throws(OverseerError) in
       OverviewText.text(content, try session.tasks(requests.map(\.taskID)), style)
@@ -38,11 +44,19 @@ struct Overview: CLICommand {
 struct OverviewContent: Encodable {
   static let readyCount = 5
 
+  /// A round that is under way, with what became of its gates.
+  struct Round: Encodable {
+    var review: Review
+    var gates: [GateResult]
+  }
+
   var repo: Repo
   var progress: TaskProgress
   /// Open requests for help.
   var waiting: [HelpRequest]
   var inReview: [WorkItem]
+  /// Of the first of these.
+  var rounds: [Round] = []
   /// Tasks that somebody holds and works on.
   var inProgress: [WorkItem]
   /// The next ones, at most five.

@@ -3,7 +3,7 @@ import OverseerModel
 /// What matters in a repository now, as text for people.
 enum OverviewText {
   /// How many lines a part has at most.
-  private static let most = 8
+  static let most = 8
 
   static func unregistered(folder: String, _ style: Style) -> String {
     let path = Layout.truncated(Escaped.line(folder), to: style.width - 25)
@@ -21,7 +21,11 @@ enum OverviewText {
     let cells = max(10, min(30, style.width - DisplayWidth.of(content.repo.name) - 30))
     var parts = [name + "  " + ProgressText.bar(content.progress, cells: cells, style)]
     parts += part("Waits for you", content.waiting.map { question($0, tasks[$0.taskID], style) }, style)
-    parts += part("In review", content.inReview.map { line($0, style) }, style)
+    parts += part(
+      "In review",
+      content.inReview.map { task in
+        line(task, notes: notes(content.rounds.first { $0.review.taskID == task.id }), style)
+      }, style)
     parts += part("In progress", content.inProgress.map { line($0, style) }, style)
     parts += part("Next", content.ready.map { line($0, isOffered: true, style) }, style)
     return (parts + ["", rest(content, style)]).joined(separator: "\n") + "\n"
@@ -44,10 +48,24 @@ enum OverviewText {
     return ["", style.heading(title)] + lines.prefix(most).map { "  " + $0 } + more
   }
 
-  private static func line(_ task: WorkItem, isOffered: Bool = false, _ style: Style) -> String {
+  private static func line(
+    _ task: WorkItem, isOffered: Bool = false, notes: [String] = [], _ style: Style
+  ) -> String {
     var narrow = style
     narrow.width -= 2
-    return TaskLine(task: task, isOffered: isOffered).text(narrow)
+    return TaskLine(task: task, isOffered: isOffered, notes: notes).text(narrow)
+  }
+
+  /// `round 2`, `waits for a person`, `2 of 3 gates hold`
+  private static func notes(_ round: OverviewContent.Round?) -> [String] {
+    guard let round else { return [] }
+    let gates = GateLine.lines(round.gates).compactMap(\.result)
+    let held = gates.count { $0.status.holds }
+    let words =
+      gates.isEmpty
+      ? []
+      : [held == gates.count ? "all gates hold" : "\(held) of \(DataText.count(gates.count, "gate", "gates")) hold"]
+    return ["round \(round.review.round)", round.review.words] + words
   }
 
   /// The question, and the task that it is about.

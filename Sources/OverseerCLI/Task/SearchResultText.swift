@@ -19,6 +19,8 @@ enum SearchResultText {
       return title.contains(words) ? [head] : [head] + style.block(excerpt, indent: 10)
     case .learning:
       return [head] + style.block("• \(excerpt) (learning \(hit.id.suffix(6)))", indent: 10)
+    case .comment:
+      return [head] + style.block("• \(excerpt) (comment \(hit.id.suffix(6)))", indent: 10)
     }
   }
 }

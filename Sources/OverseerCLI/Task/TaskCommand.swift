@@ -18,7 +18,9 @@ struct TaskCommand: ParsableCommand {
       CommandGroup(
         name: "Work",
         subcommands: [
-          TaskClaim.self, TaskStart.self, TaskRenew.self, TaskRelease.self, TaskCancel.self, TaskReopen.self,
+          TaskClaim.self, TaskStart.self, TaskRenew.self, TaskRelease.self, TaskSubmit.self, TaskWithdraw.self,
+          TaskCancel.self,
+          TaskReopen.self,
           TaskForceComplete.self, TaskSetStatus.self,
         ]),
     ])

@@ -4,7 +4,7 @@ import OverseerSDK
 
 struct TaskSearch: CLICommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Find tasks and learnings by words.",
+    commandName: "search", abstract: "Find tasks, learnings and comments by words.",
     discussion: "All words must occur; the best comes first.")
 
   @Argument(help: "The words; the last one may be unfinished.")

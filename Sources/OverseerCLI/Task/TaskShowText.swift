@@ -21,7 +21,8 @@ struct TaskShowText {
     lines.append("  " + style.paint("\(task.id)", .cyan))
     lines += rows(style)
     let sections = [
-      section("Context", found.context.own, style), section("Context of the parent", found.context.parent, style),
+      gateLines(style), section("Context", found.context.own, style),
+      section("Context of the parent", found.context.parent, style),
       section("Context of the milestone", found.context.milestone, style), childLines(style), learningLines(style),
       questionLines(style), section("Result", task.result, style), metadataLines(style),
     ]
@@ -49,6 +50,7 @@ struct TaskShowText {
     rows.add("Waited for", lines(task.blockedBy.filter { neighbours[$0]?.status == .completed }, style))
     rows.add("Blocks", lines(task.blocks, style))
     if let vcs = found.vcs { TaskVcsText.add(vcs, to: &rows, style) }
+    if let review = found.review { rows.add("Review", [Self.round(review, style)]) }
     rows.add("Created", times(style))
     return rows.lines
   }
@@ -100,6 +102,17 @@ struct TaskShowText {
       Layout.truncated("  \(Escaped.line(key)) = \(Escaped.line(value))", to: style.width)
     }
     return [style.heading("Metadata")] + lines
+  }
+
+  /// `round 2 (0REVW2), waits for a person`
+  private static func round(_ review: Review, _ style: Style) -> String {
+    let ungated = review.ungated ? style.paint(", without any gate", .yellow) : ""
+    return "round \(review.round) (" + style.paint(review.id.short, .cyan) + "), "
+      + style.paint(review.words, review.status.color) + ungated
+  }
+
+  private func gateLines(_ style: Style) -> [String] {
+    found.gates.isEmpty ? [] : [style.heading("Gates")] + GateLine.text(GateLine.lines(found.gates), style)
   }
 
   private func childLines(_ style: Style) -> [String] {

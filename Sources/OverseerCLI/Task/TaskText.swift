@@ -47,7 +47,8 @@ enum TaskText {
     let id = ready.task.id.short
     let found = TaskInContext(
       task: ready.task, context: ready.context, learnings: ready.learnings, vcs: ready.vcs,
-      helpRequest: ready.helpRequest, claim: ready.claim, children: ready.children)
+      helpRequest: ready.helpRequest, claim: ready.claim, review: ready.review, gates: ready.gates,
+      children: ready.children)
     let steps =
       switch (claimed, ready.task.status) {
       case (false, _): ["Take it: os task claim \(id)"]

@@ -20,11 +20,11 @@ enum TrustText {
       case .new: ("?", .yellow, "new")
       case .changed: ("!", .yellow, "changed since it was trusted")
       }
-    let title = command.name == command.kind.rawValue ? command.name : "\(command.kind.rawValue) \(command.name)"
-    let name = Layout.truncated(Escaped.line(title), to: style.width - 34)
+    let name = Layout.truncated(Escaped.line(command.kind.title(of: command.name)), to: style.width - 34)
     let head = style.paint(mark, color) + " " + style.paint(name, .bold) + style.paint(" (\(words))", .dim)
-    if command.state == .trusted { return [head] + style.block(command.command, indent: 4) }
-    return [head]
+    let origin = style.block("in \(Escaped.line(command.origin))", indent: 2).map { style.paint($0, .dim) }
+    if command.state == .trusted { return [head] + origin + style.block(command.command, indent: 4) }
+    return [head] + origin
       + command.difference.flatMap { line in
         style.block(line, indent: 2).map { style.paint($0, self.color(of: line)) }
       }
