@@ -119,15 +119,24 @@ final class Connection {
       try run("COMMIT")
       return value
     } catch {
-      if sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
+      rollBack()
       throw error
     }
+  }
+
+  /// Leaves the transaction that is open. A caller that is cancelled interrupts whatever statement runs just then, and
+  /// that can be the one that ends it.
+  private func rollBack() {
+    for _ in 0..<10 where sqlite3_get_autocommit(handle) == 0 { sqlite3_exec(handle, "ROLLBACK", nil, nil, nil) }
   }
 
   /// Runs `body` on one unchanging state of the database.
   func snapshot<Value>(_ body: () throws(OverseerError) -> Value) throws(OverseerError) -> Value {
     try run("BEGIN")
-    defer { sqlite3_exec(handle, "COMMIT", nil, nil, nil) }
+    defer {
+      sqlite3_exec(handle, "COMMIT", nil, nil, nil)
+      rollBack()
+    }
     return try body()
   }
 
