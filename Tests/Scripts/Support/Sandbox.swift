@@ -92,16 +92,18 @@ final class Sandbox: Sendable {
 
   /// Runs a script of `sh`, in which `os` is the program under test.
   func shell(
-    _ script: String, with variables: [String: String] = [:], deadline: Duration = .seconds(120),
-    isLimited: Bool = true
+    _ script: String, with variables: [String: String] = [:], input: Child.Input = .none, text: String = "",
+    deadline: Duration = .seconds(120), isLimited: Bool = true
   ) async throws -> Outcome {
     let environment = shellEnvironment.merging(variables) { _, new in new }
     if isLimited {
       return try await Binary.run(
-        ["-c", script], of: "/bin/sh", environment: environment, folder: repo, deadline: deadline)
+        ["-c", script], of: "/bin/sh", input: input, text: text, environment: environment, folder: repo,
+        deadline: deadline)
     }
     return try await Binary.unlimited(
-      ["-c", script], of: "/bin/sh", environment: environment, folder: repo, deadline: deadline)
+      ["-c", script], of: "/bin/sh", input: input, text: text, environment: environment, folder: repo,
+      deadline: deadline)
   }
 
   /// The environment of a shell: `$OS` is the program.
