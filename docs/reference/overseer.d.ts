@@ -2557,6 +2557,7 @@ type GateSandbox = "none" | "bwrap";
 interface GateScope {
   /** What kind it is. */
   type: GateScopeKind;
+  /** The repository or the task. */
   id: `repo_${string}` | `ms_${string}` | `task_${string}` | `sub_${string}`;
 }
 
