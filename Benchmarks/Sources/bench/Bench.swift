@@ -21,6 +21,7 @@ enum Bench {
     case "import": try ImportBench.run()
     case "follow": try FollowBench.run(os: words.popFirstWord() ?? "", folder: words.popFirstWord() ?? "")
     case "ask": try await AskBench.run()
+    case "comments": try await CommentBench.run()
     case "stack": try StackSeed.fill(folder: words.popFirstWord() ?? "", repo: words.popFirstWord() ?? "")
     default: usage()
     }
@@ -29,7 +30,7 @@ enum Bench {
   private static func usage() {
     print(
       "usage: bench seed random|chain HOME REPO [COUNT] | ready|blockers|writes HOME | import | follow OS HOME"
-        + " | stack HOME REPO | ask")
+        + " | stack HOME REPO | ask | comments")
   }
 }
 
