@@ -67,7 +67,7 @@ let package = Package(
     .target(
       name: "OverseerCLI",
       dependencies: [
-        "OverseerContract", "OverseerSDK", "OverseerVCS", "OverseerModel", "OverseerJSON",
+        "OverseerContract", "OverseerSDK", "OverseerVCS", "OverseerProcess", "OverseerModel", "OverseerJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

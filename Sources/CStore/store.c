@@ -16,11 +16,7 @@ static const char review[] = {
 #embed "migrations/0003-review.sql"
     , 0};
 
-static const char reviewer_run[] = {
-#embed "migrations/0004-reviewer-run.sql"
-    , 0};
-
-static const char *const migrations[] = {foundation, version_control, review, reviewer_run};
+static const char *const migrations[] = {foundation, version_control, review};
 
 const char *overseer_migration(int number) {
   int count = (int)(sizeof migrations / sizeof *migrations);

@@ -64,6 +64,7 @@ enum CommonFields {
     "GateResult.gate_name": "What the gate is called.",
     "GateResult.signal": "What ended it; null where it ended by itself.",
     "GateResult.status": "What it says.",
+    "GateScope.id": "The repository or the task.",
     "HelpRequest.status": "Whether it waits for an answer, has one, or is over.",
     "Hunk.lines": "The lines of both sides, in the order in which they are shown.",
     "Hunk.new_lines": "How many lines of the new file it has, context included.",

@@ -29,6 +29,15 @@ public protocol VersionControl: Sendable {
   /// has linked, and that count for nothing.
   func status(of path: String, links: [String]) async throws(OverseerError) -> WorkspaceStatus
 
+  /// How the files of the workspace at `path` differ from what is checked out there, which should be `head`. `links`
+  /// count for nothing; new files at the paths `leavingOut` need not be told, and are not recorded.
+  func files(
+    of path: String, at head: CommitID, links: [String], leavingOut: [String]
+  ) async throws(OverseerError) -> WorkspaceFiles
+
+  /// Sees to it that new files of the workspace at `path` are not part of its change, as jj makes them at once.
+  func untrack(_ paths: [String], in path: String) async throws(OverseerError)
+
   /// Makes the ref at `base` where it is not there, and checks it out in the workspace at `path`.
   func begin(_ ref: String, at base: CommitID, in path: String) async throws(OverseerError)
 
@@ -75,4 +84,5 @@ extension VersionControl {
   public func checkProgram() async throws(OverseerError) {}
   public func refresh(_ paths: [String], leavingOut: [String]) async throws(OverseerError) {}
   public func exclude(_ path: String) throws(OverseerError) {}
+  public func untrack(_ paths: [String], in path: String) async throws(OverseerError) {}
 }

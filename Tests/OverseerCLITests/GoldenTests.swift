@@ -268,7 +268,8 @@ extension Golden {
         ExportDocument.self,
         from: """
           {"format":"overseer","version":"1","schema":1,"exported_at":"2026-02-05T08:06:12.345Z","repos":[],"tasks":[],
-          "claims":[],"learnings":[],"help_requests":[],"task_vcs":[],"events":[]}
+          "claims":[],"learnings":[],"help_requests":[],"task_vcs":[],"events":[],
+          "reviews":[],"review_comments":[],"gates":[],"gate_results":[],"file_views":[],"reviewer_jobs":[]}
           """)
       return document.map { DataText.exported($0, to: WrittenFile(path: "all\u{7}.json", bytes: 2)) } ?? ""
     },

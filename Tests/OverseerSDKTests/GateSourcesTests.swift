@@ -144,19 +144,13 @@ import Testing
     let gates = (0..<10_000).map { "[[gate]]\nname = 'g\($0)'\ncommand = 'true'\n" }.joined()
     try bench.land([".overseer/gates.toml": gates])
     var error: OverseerError?
-    let file = try await ContinuousClock().measure {
-      error = try await bench.refusal { try await bench.sources(id) }
-    }
+    error = try await bench.refusal { try await bench.sources(id) }
     #expect(error?.code == .invalidInput)
     let short = (0..<10_000).map { "- name: g\($0)\n" }.joined()
     try bench.land([".overseer/gates.toml": ""])
     try await bench.call(UpdateTask(id: id, context: .set("---\ngates:\n\(short)---\n")))
-    let matter = try await ContinuousClock().measure {
-      error = try await bench.refusal { try await bench.sources(id) }
-    }
+    error = try await bench.refusal { try await bench.sources(id) }
     #expect(error?.code == .invalidInput && (error?.message.utf8.count ?? .max) < 8192)
-    print("10,000 gates: refused in \(file) as a file, in \(matter) as front matter")
-    #expect(file < .seconds(2) && matter < .seconds(2))
   }
 
   @Test func `A repository without version control has gates by hand and from contexts`() async throws {

@@ -100,7 +100,8 @@ public struct SubmitTask: EffectOperation {
     let left = before.left.filter { left in folder.map { left.isAsLeft(in: $0) } ?? false }.map(\.path)
     try await TaskSubmission(
       task: id, message: message, allowsEmpty: allowEmpty ?? false, leavingOut: left, review: review, number: 1,
-      previous: before.previous?.revision, isOptional: before.hasChildren
+      previous: before.previous?.revision, isOptional: before.hasChildren,
+      check: { workspace throws(OverseerError) in try sources.refuseUntrusted(in: workspace) }
     ).perform(in: overseer, as: caller) { writing, revision throws(OverseerError) in
       try open(review, revision, sources, writing)
     }

@@ -58,7 +58,12 @@ struct RevisedReviews: Sendable {
         try reading.review(each.review)
       }
       guard let review, review.status.isActive else { continue }
-      _ = try await review.goOn(in: overseer, as: caller)
+      do throws(OverseerError) {
+        _ = try await review.goOn(in: overseer, as: caller)
+      } catch {
+        // The refs have moved already. A review whose gates cannot run now waits for them.
+        guard [.preconditionFailed, .unavailable].contains(error.code) else { throw error }
+      }
     }
   }
 }

@@ -29,6 +29,8 @@ struct TaskSubmission {
   var previous: ReviewRevision?
   /// Whether there need not be a revision, as others have done the work.
   var isOptional = false
+  /// Looks at the workspace before anything is committed in it, and may refuse.
+  var check: @Sendable (_ workspace: String) throws(OverseerError) -> Void = { _ in }
 
   /// Commits and pins, then records what `record` does together with the new head.
   ///
@@ -53,6 +55,8 @@ struct TaskSubmission {
       let workspace = try await TaskWorkspace(of: known, in: repo, near: caller, links: links)
         .recorded(in: repo, leavingOut: links + leavingOut)
       try workspace.refuseUnfinished()
+      try check(workspace.path)
+      if !leavingOut.isEmpty { try await repo.vcs.untrack(leavingOut, in: workspace.path) }
       let state = try await overseer.stackState(of: task, in: repo)
       if workspace.status.changes.isEmpty, let commit = workspace.status.commit {
         if isOptional, try await isEmpty(commit, known, state, in: repo) {

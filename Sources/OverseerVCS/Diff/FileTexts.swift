@@ -20,7 +20,8 @@ public struct FileTexts: Sendable {
     self.isBinary = isBinary
   }
 
-  static func isBinary(_ bytes: [UInt8]) -> Bool {
+  /// Whether git takes the bytes for something else than text.
+  public static func isBinary(_ bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBytes { bytes in
       bytes.baseAddress.map { memchr($0, 0, min(bytes.count, 8000)) != nil } ?? false
     }

@@ -35,6 +35,25 @@ struct GitCommand {
     return String(decoding: ending.output, as: UTF8.self)
   }
 
+  /// `git worktree`. It reads what stands of all worktrees, and fails over one that another git is about to make or to
+  /// remove; then it is tried again.
+  func worktree(_ arguments: [String], settings: [String] = []) async throws(OverseerError) {
+    for _ in 0..<Self.worktreeTries {
+      do throws(OverseerError) {
+        try await run(["worktree"] + arguments, settings: settings)
+        return
+      } catch {
+        guard case .string(let words) = error.details["git"], words.contains("failed to read worktrees/") else {
+          throw error
+        }
+        try? await Task.sleep(for: .milliseconds(20))
+      }
+    }
+    try await run(["worktree"] + arguments, settings: settings)
+  }
+
+  private static let worktreeTries = 50
+
   private static func refusal(_ failure: ChildProcess.Failure) -> OverseerError {
     switch failure {
     case .missing: OverseerError(.unavailable, "there is no git on the PATH", hint: "Install git.")

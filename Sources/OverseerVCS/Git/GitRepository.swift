@@ -36,17 +36,17 @@ public struct GitRepository: VersionControl {
   ) async throws(OverseerError) {
     let exists = try tip(of: ref) != nil
     // One whose folder somebody has removed would be in the way of its successor.
-    try await git.run(["worktree", "prune"])
+    try await git.worktree(["prune"])
     let target = exists ? [path, ref] : ["-b", ref, "--no-track", path, base.description]
-    try await git.run(["worktree", "add", "--quiet"] + target)
+    try await git.worktree(["add", "--quiet"] + target)
   }
 
   public func removeWorkspace(_ name: String, at path: String) async throws(OverseerError) {
     // Ignored files, as build products are, go with it; who calls has looked for everything else.
     if Checkout(containing: path)?.root == path {
-      try await git.run(["worktree", "remove", "--force", path])
+      try await git.worktree(["remove", "--force", path])
     }
-    try await git.run(["worktree", "prune"])
+    try await git.worktree(["prune"])
   }
 
   public func leave(for branch: String, in path: String) async throws(OverseerError) {

@@ -81,6 +81,15 @@ extension ObjectStore {
     return [UInt8](UnsafeRawBufferPointer(start: content, count: size))
   }
 
+  /// Whether the store has the blob.
+  public func hasBlob(_ blob: BlobID) -> Bool {
+    var database: OpaquePointer?
+    guard git_repository_odb(&database, repository) == 0 else { return false }
+    defer { git_odb_free(database) }
+    var oid = blob.oid
+    return git_odb_exists(database, &oid) == 1
+  }
+
   /// The number of bytes of a blob, without reading it where the store can tell.
   public func size(of blob: BlobID) throws(OverseerError) -> Int {
     var database: OpaquePointer?

@@ -962,6 +962,7 @@ export type GateSandbox = "none" | "bwrap";
 export interface GateScope {
   /** What kind it is. */
   type: GateScopeKind;
+  /** The repository or the task. */
   id: `repo_${string}` | `ms_${string}` | `task_${string}` | `sub_${string}`;
 }
 
