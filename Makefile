@@ -51,12 +51,15 @@ run: build ## bin/os in an example repository, or in REPO=folder; with ARGS="tas
 debug: setup ## the debug build of everything, tests included
 	swift build --build-tests
 
-# Tests of processes measure how soon they end; among a thousand others they would wait for a turn.
+# Tests of processes are about how soon they end; among a thousand others they would wait for a turn. The same goes
+# for those that work in repositories, whose acts wait for each other.
 PROCESS_TESTS := OverseerProcessTests|ToolVersionTests
 
 test: debug ## all tests, against the debug build of os
-	$(TEST) --filter '$(PROCESS_TESTS)'
-	$(TEST) --skip '$(PROCESS_TESTS)'
+	$(TEST) --filter OverseerProcessTests
+	$(TEST) --filter ToolVersionTests
+	$(TEST) --filter OverseerSDKTests --skip '$(PROCESS_TESTS)'
+	$(TEST) --skip 'OverseerSDKTests|$(PROCESS_TESTS)'
 
 lint: ## format check
 	swift format lint --strict --parallel --recursive $(SOURCES)

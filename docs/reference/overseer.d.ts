@@ -195,14 +195,16 @@ declare const reviews: {
    *
    * Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it.
    * Only by an agent other than the one that submitted, in the agent phase, or a person.
-   * @throws not_found, forbidden, conflict, precondition_failed, invalid_state, too_large, unavailable
+   * @throws not_found, forbidden, conflict, precondition_failed, invalid_state, too_large, unavailable,
+   * vcs_failed
    */
   approve(id: ReviewID): Promise<Review>;
   approve(input: ApproveReview): Promise<Review>;
   /**
    * Asks for changes: the round ends, and the task is worked on again. The comments go out with it.
    * Only by an agent other than the one that submitted, in the agent phase, or a person.
-   * @throws not_found, forbidden, conflict, precondition_failed, invalid_state, too_large
+   * @throws not_found, forbidden, conflict, precondition_failed, invalid_state, too_large, unavailable,
+   * vcs_failed
    */
   request_changes(input: RequestChanges): Promise<Review>;
   /** The same as `reviews.request_changes`. */
@@ -212,7 +214,7 @@ declare const reviews: {
    *
    * Gates that nobody runs any more, or that have to be asked again, are run meanwhile. The caller's claim is
    * renewed.
-   * @throws not_found, precondition_failed, unavailable
+   * @throws not_found, precondition_failed, unavailable, vcs_failed
    */
   wait(task_id: AnyTaskID): Promise<ReviewNews>;
   wait(input: AwaitReview): Promise<ReviewNews>;
@@ -537,7 +539,7 @@ declare const help: {
    * What was decided about its review meanwhile takes effect now; gates that have to be run first are run by
    * the call.
    * Only by a person.
-   * @throws not_found, precondition_failed, invalid_state, unavailable
+   * @throws not_found, precondition_failed, invalid_state, unavailable, vcs_failed
    */
   resume(task_id: AnyTaskID): Promise<Task>;
   resume(input: ResumeTask): Promise<Task>;

@@ -15,6 +15,7 @@ struct GateRerun: LongCLICommand {
   func runLong(_ session: Session) async throws(OverseerError) {
     let review = try await session.review(orCurrent: task)
     let moved = try await session.callWatched(RerunGates(reviewID: review.id), saying: "Running gates")
+    session.exitStatus = ReviewExit.status(of: moved)
     try session.reply(moved) { review, style throws(OverseerError) in
       ReviewListText.done("Ran the gates of", review, try session.tasks([review.taskID])[review.taskID], style)
     }

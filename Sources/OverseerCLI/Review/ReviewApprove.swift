@@ -30,8 +30,10 @@ struct ReviewApprove: LongCLICommand {
       summary: try message.map { text throws(OverseerError) in try session.longText(text, "--message") },
       withOpenComments: withOpenComments ? true : nil)
     let judged = try await session.callWatched(approve, saying: "Approving")
+    session.exitStatus = ReviewExit.status(of: judged)
+    let verb = ReviewExit.isStoppedByGates(judged) ? "Approved, but gates failed:" : "Approved"
     try session.reply(judged) { review, style throws(OverseerError) in
-      ReviewListText.done("Approved", review, try session.tasks([review.taskID])[review.taskID], style)
+      ReviewListText.done(verb, review, try session.tasks([review.taskID])[review.taskID], style)
     }
   }
 }

@@ -4,9 +4,10 @@ import OverseerSDK
 /// What commands about reviews end with where the answer is not simply yes.
 enum ReviewExit {
   /// A gate that failed and is not required holds nothing up.
-  static func status(of report: SubmitReport) -> Int32 {
-    let isStopped = report.review.status == .gatesEscalated || report.review.endedBy == .gates
-    return isStopped ? 10 : 0
+  static func status(of review: Review) -> Int32 { isStoppedByGates(review) ? 10 : 0 }
+
+  static func isStoppedByGates(_ review: Review) -> Bool {
+    review.status == .gatesEscalated || review.endedBy == .gates
   }
 
   static func status(of why: ReviewNews.Reason) -> Int32 {

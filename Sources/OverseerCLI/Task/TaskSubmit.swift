@@ -40,7 +40,7 @@ struct TaskSubmit: LongCLICommand {
       allowEmpty: allowEmpty ? true : nil)
     if noWait, !session.options.json { Terminal.tell("No server runs that takes the gates over: they run here.\n") }
     let report = try await session.callWatched(submit, saying: "Submitting")
-    session.exitStatus = ReviewExit.status(of: report)
+    session.exitStatus = ReviewExit.status(of: report.review)
     try session.reply(report) { report, style throws(OverseerError) in
       SubmitText(
         review: report.review, task: try session.tasks([report.review.taskID])[report.review.taskID],

@@ -49,6 +49,7 @@ struct GatePass {
   private func run() async throws(OverseerError) -> Review {
     while true {
       if apart == nil {
+        try await GateTurn.recover(review, in: overseer, as: caller)
         let present = try await present()
         guard present.status == .gatesPending else { return present }
       }

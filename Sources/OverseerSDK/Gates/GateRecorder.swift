@@ -71,11 +71,13 @@ struct GateRecorder {
       }
       return run
     }
-    open.subtract(ended.map(\.job))
-    let isDecided = !open.contains { jobs[$0].gate.required }
+    let rest = open.subtracting(ended.map(\.job))
+    let isDecided = !rest.contains { jobs[$0].gate.required }
     try await store(isDecided: isDecided) { now in
       runs.map { $0.job.ended($0.ending, isFlaky: $0.isFlaky, left: $0.left, at: now) }
     }
+    // Only what is stored is done with: what is not is closed as one that was called off.
+    open = rest
     return change.objection
   }
 

@@ -34,11 +34,20 @@ struct GateTurn {
     return isOurs ? GateTurn(review: review, overseer: overseer, caller: caller) : nil
   }
 
+  /// Ends what a process that is gone has left Running, whatever the review has come to since.
+  static func recover(_ review: ReviewID, in overseer: Overseer, as caller: Caller) async throws(OverseerError) {
+    let mark = try await overseer.store.readAsync { reading throws(OverseerError) in try reading.gateRun(of: review) }
+    guard let mark, !isHeld(mark), let turn = try await take(review, in: overseer, as: caller) else { return }
+    try turn.end()
+  }
+
   /// Gives it back, also where the call was cancelled.
   func end() throws(OverseerError) {
     let process = ProcessMark.current
     defer { _ = Self.held.withLock { $0.remove(review) } }
     try overseer.store.write(as: caller.context) { [review] writing throws(OverseerError) in
+      // Where a run could not begin at all, or its end not be stored.
+      try writing.voidInterruptedGates(of: review)
       try writing.endGateRun(review, pid: process.pid, processStarted: process.started)
     }
     FaultPoint.pass()

@@ -14,7 +14,7 @@ public struct RerunGates: EffectOperation {
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> Review {
     try await overseer.take(.rerunGates, on: reviewID, as: caller)
-    return try await GatePass.run(reviewID, in: overseer, as: caller, untilPending: true)
+    return try await overseer.goOn(reviewID, as: caller)
   }
 }
 

@@ -129,7 +129,9 @@ extension ReviewerQueue {
   ) async throws(OverseerError) -> ReviewerJob {
     let goesOn = !Task.isCancelled
     // justified: it is awaited here, and a task of its own is not cancelled with this one
-    let ended = Task { await self.ended(job, with: verdict, goesOn: goesOn) }
+    let ended = Task(executorPreference: FileExecutor.shared) {
+      await self.ended(job, with: verdict, goesOn: goesOn)
+    }
     return try await ended.value.get()
   }
 

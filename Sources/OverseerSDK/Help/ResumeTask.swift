@@ -7,7 +7,7 @@ import OverseerStore
 public struct ResumeTask: EffectOperation {
   public static let spec = OperationSpec(
     "help.resume", "Let a task go on after its answer", who: .human, .post, "/help/{task_id}/resume",
-    errors: [.notFound, .preconditionFailed, .invalidState, .unavailable])
+    errors: [.notFound, .preconditionFailed, .invalidState, .unavailable, .vcsFailed])
 
   public var taskID: AnyTaskID
 
@@ -25,7 +25,7 @@ public struct ResumeTask: EffectOperation {
       guard let sources, let review = try writing.reading.activeReview(of: taskID) else { return nil }
       return try writing.take(.resume, on: review, gates: sources.gates, policy: sources.policy)
     }
-    _ = try await outcome?.review.goOn(in: overseer, as: caller)
+    if let outcome { _ = try await overseer.goOn(outcome.review.id, as: caller) }
     return try await overseer.store.readAsync { reading throws(OverseerError) in try reading.existing(taskID) }
   }
 

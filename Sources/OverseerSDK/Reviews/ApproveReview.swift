@@ -7,7 +7,7 @@ import OverseerStore
 public struct ApproveReview: EffectOperation {
   public static let spec = OperationSpec(
     "reviews.approve", "Approve a review", who: .reviewer, .post, "/reviews/{id}/approve",
-    errors: [.notFound, .forbidden, .conflict, .preconditionFailed, .invalidState, .tooLarge, .unavailable])
+    errors: [.notFound, .forbidden, .conflict, .preconditionFailed, .invalidState, .tooLarge, .unavailable, .vcsFailed])
 
   public var id: ReviewID
   /// The head that was looked at; null in a round without own revisions.
@@ -39,7 +39,7 @@ public struct ApproveReview: EffectOperation {
         .approve(seen: revision, summary: summary, withOpenComments: withOpenComments ?? false), on: review,
         gates: sources.gates, policy: sources.policy)
     }
-    return try await outcome.review.goOn(in: overseer, as: caller).review
+    return try await overseer.goOn(outcome.review.id, as: caller)
   }
 }
 

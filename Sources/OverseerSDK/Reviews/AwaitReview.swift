@@ -7,7 +7,7 @@ import OverseerStore
 public struct AwaitReview: EffectOperation {
   public static let spec = OperationSpec(
     "reviews.wait", "Wait for a verdict or a comment", who: .any, .get, "/tasks/{task_id}/wait",
-    errors: [.notFound, .preconditionFailed, .unavailable])
+    errors: [.notFound, .preconditionFailed, .unavailable, .vcsFailed])
 
   /// What to wait for besides a verdict.
   public enum Until: String, Codable, Sendable, CaseIterable {
@@ -38,7 +38,8 @@ public struct AwaitReview: EffectOperation {
     if first.why != .timedOut || timeoutSecs == 0 { return first }
     let ended = await withTaskGroup(of: Result<ReviewNews, OverseerError>.self) { group in
       group.addTask { await Self.result { () throws(OverseerError) in try await watch(overseer, caller) } }
-      group.addTask { await Self.result { () throws(OverseerError) in try await runGates(overseer, caller) } }
+      group.addTask { await Self.result { () throws(OverseerError) in try await goOn(overseer, caller) } }
+      group.addTask { await Self.result { () throws(OverseerError) in try await keepClaim(overseer, caller) } }
       if let timeoutSecs {
         group.addTask {
           try? await Task.sleep(for: .seconds(timeoutSecs))
@@ -82,20 +83,38 @@ public struct AwaitReview: EffectOperation {
   /// How often the caller's claim is renewed.
   private static let renewal = Duration.seconds(600)
 
-  private func runGates(_ overseer: Overseer, _ caller: Caller) async throws(OverseerError) -> ReviewNews {
-    var renewed: ContinuousClock.Instant?
+  private func goOn(_ overseer: Overseer, _ caller: Caller) async throws(OverseerError) -> ReviewNews {
+    // The revisions for which a reviewer was asked for: where none is set up, asking again helps nobody.
+    var asked: Set<CommitID> = []
     while !Task.isCancelled {
-      if renewed.map({ ContinuousClock.now - $0 > Self.renewal }) ?? true {
-        try await renewClaim(in: overseer, as: caller)
-        renewed = .now
-      }
       let review = try await overseer.store.readAsync { reading throws(OverseerError) in
         try reading.activeReview(of: taskID)
       }
       if let review, review.status == .gatesPending {
         _ = try await GatePass.run(review.id, in: overseer, as: caller, untilPending: false)
       }
+      if let review, let revision = try await unjudged(review, overseer), asked.insert(revision).inserted {
+        _ = try await overseer.goOn(review.id, as: caller)
+      }
       try? await Task.sleep(for: Self.pulse)
+    }
+    return try await news(in: overseer, as: caller)
+  }
+
+  /// The revision, where no reviewer has looked at it. A reviewer that has failed waits for a person.
+  private func unjudged(_ review: Review, _ overseer: Overseer) async throws(OverseerError) -> CommitID? {
+    try await overseer.store.readAsync { reading throws(OverseerError) in
+      guard let present = try reading.review(review.id), present.status == .agentPending,
+        try !reading.reviewerJobs(of: review.id).contains(where: { $0.revision == present.headCommit })
+      else { return nil }
+      return present.headCommit
+    }
+  }
+
+  private func keepClaim(_ overseer: Overseer, _ caller: Caller) async throws(OverseerError) -> ReviewNews {
+    while !Task.isCancelled {
+      try await renewClaim(in: overseer, as: caller)
+      try? await Task.sleep(for: Self.renewal)
     }
     return try await news(in: overseer, as: caller)
   }

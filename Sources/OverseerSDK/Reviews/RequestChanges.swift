@@ -5,7 +5,7 @@ import OverseerStore
 public struct RequestChanges: EffectOperation {
   public static let spec = OperationSpec(
     "reviews.request_changes", "Ask for changes", who: .reviewer, .post, "/reviews/{id}/request-changes",
-    errors: [.notFound, .forbidden, .conflict, .preconditionFailed, .invalidState, .tooLarge])
+    errors: [.notFound, .forbidden, .conflict, .preconditionFailed, .invalidState, .tooLarge, .unavailable, .vcsFailed])
 
   public var id: ReviewID
   /// The head that was looked at; null in a round without own revisions.

@@ -1,6 +1,23 @@
 import OverseerModel
 import OverseerStore
 
+extension Overseer {
+  /// Takes a review as far as it goes without anybody who judges, once something was decided about it.
+  ///
+  /// That stands already: where gates cannot run now, the review waits for them and is given as it is.
+  func goOn(_ id: ReviewID, as caller: Caller) async throws(OverseerError) -> Review {
+    let review = try await store.readAsync { reading throws(OverseerError) in try reading.existing(id) }
+    do throws(OverseerError) {
+      return try await review.goOn(in: self, as: caller).review
+    } catch {
+      guard [.preconditionFailed, .unavailable, .vcsFailed].contains(error.code), !Task.isCancelled else {
+        throw error
+      }
+      return try await store.readAsync { reading throws(OverseerError) in try reading.existing(id) }
+    }
+  }
+}
+
 extension Review {
   /// Takes the review as far as it goes without anybody who judges: runs the gates that it waits for, then the
   /// reviewer that is set up for it.
@@ -19,7 +36,7 @@ extension Review {
     do throws(OverseerError) {
       job = try await ReviewerJobs.run(for: id, in: overseer, as: caller)
     } catch {
-      guard [.rateLimited, .preconditionFailed, .invalidState].contains(error.code) else { throw error }
+      guard [.conflict, .rateLimited, .preconditionFailed, .invalidState].contains(error.code) else { throw error }
     }
     let review = try await overseer.store.readAsync { [id] reading throws(OverseerError) in try reading.existing(id) }
     return (review, job)

@@ -97,15 +97,16 @@ public struct SubmitTask: EffectOperation {
       return []
     }
     let folder = before.vcs?.workspacePath ?? sources.repo?.workingRoot
-    let left = before.left.filter { left in folder.map { left.isAsLeft(in: $0) } ?? false }.map(\.path)
+    let left = before.left.filter { left in folder.map { left.isAsLeft(in: $0) } ?? false }
+    let paths = Set(left.map(\.path)).sorted()
     try await TaskSubmission(
-      task: id, message: message, allowsEmpty: allowEmpty ?? false, leavingOut: left, review: review, number: 1,
+      task: id, message: message, allowsEmpty: allowEmpty ?? false, leavingOut: paths, review: review, number: 1,
       previous: before.previous?.revision, isOptional: before.hasChildren,
       check: { workspace throws(OverseerError) in try sources.refuseUntrusted(in: workspace) }
     ).perform(in: overseer, as: caller) { writing, revision throws(OverseerError) in
       try open(review, revision, sources, writing)
     }
-    return left
+    return paths
   }
 
   private func open(
@@ -149,7 +150,7 @@ public struct SubmitReport: Codable, Sendable, Hashable {
     self.results = results
     self.leftOut = leftOut
     self.job = job
-    let failures = gates.compactMap { gate in
+    let failures = gates.filter(\.required).compactMap { gate in
       results.last { $0.gateID == gate.id }.flatMap { GateFailure($0, of: gate) }
     }
     gateFailures = failures.isEmpty ? nil : GateFailures(failures)

@@ -18,11 +18,6 @@ final class BlobTexts {
     return text
   }
 
-  /// All lines that were added between two trees.
-  func added(from old: TreeID, to new: TreeID) throws(OverseerError) -> AddedText {
-    try changed(from: old, to: new).added
-  }
-
   /// All lines that were added between two trees, and all that were removed.
   func changed(from old: TreeID, to new: TreeID) throws(OverseerError) -> (added: AddedText, removed: AddedText) {
     var added: [AddedText.File] = []

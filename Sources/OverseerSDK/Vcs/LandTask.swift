@@ -42,15 +42,18 @@ public struct LandTask: EffectOperation {
       (try reading.existing(id), reading.now)
     }
     let repo = try await overseer.versionedRepo(task.repoID)
+    var seen: [ReviewRevision] = []
     for _ in 0..<Self.mostTries {
       let attempt = try await RepositoryAct.run(.land, on: id, in: repo, of: overseer, as: caller) {
-        act throws(OverseerError) in try await land(at: begun, act)
+        [seen] act throws(OverseerError) in try await land(at: begun, seen, act)
       }
       switch attempt {
       case .landed(let report, let reviews):
         try await reviews.goOn(in: overseer, as: caller)
         return report
-      case .after(let gates): for gates in gates { try await gates.run(in: overseer, as: caller) }
+      case .after(let gates):
+        for gates in gates { try await gates.run(in: overseer, as: caller) }
+        seen += gates.map(\.revision)
       }
     }
     throw OverseerError(
@@ -58,12 +61,16 @@ public struct LandTask: EffectOperation {
       hint: "Nothing has landed. Try again when others are done.")
   }
 
-  /// - Parameter begun: When the call began: what failed before runs again.
-  private func land(at begun: Instant, _ act: RepositoryAct) async throws(OverseerError) -> Attempt {
+  /// - Parameters:
+  ///   - begun: When the call began: what failed before runs again.
+  ///   - seen: What the gates have looked at since.
+  private func land(at begun: Instant, _ seen: [ReviewRevision], _ act: RepositoryAct) async throws(OverseerError)
+    -> Attempt
+  {
     let repo = act.repo
     let landing = try await Landing(self, in: repo, of: act.overseer)
     let foreseen = try await repo.vcs.plan(landing.act)
-    let trees = try LandingTrees(of: landing, at: begun)
+    let trees = try LandingTrees(of: landing, at: begun, seen: seen)
     var missing: [LandingGates] = []
     for gates in trees.gates where try await !gates.hold(in: act.overseer) { missing.append(gates) }
     if !missing.isEmpty {

@@ -11,7 +11,7 @@ struct LandingTrees {
   /// The objects are written into the repository, so that they can be checked out; no ref names them.
   ///
   /// A merge brings all tasks at once, so the gates of all look at that.
-  init(of landing: Landing, at now: Instant) throws(OverseerError) {
+  init(of landing: Landing, at now: Instant, seen: [ReviewRevision]) throws(OverseerError) {
     let store = try landing.repo.objects(writingTo: .repository)
     guard case .success(let stack) = try store.rebase(landing.act) else {
       throw OverseerError(.conflict, "what was to land came to conflict meanwhile", hint: "Try again.")
@@ -25,9 +25,14 @@ struct LandingTrees {
       let tree = try store.tree(of: head)
       trees.append(tree)
       guard let review = landing.reviews[task], !review.forced else { continue }
-      let revision = ReviewRevision(
+      var revision = ReviewRevision(
         baseCommit: base, headCommit: head, changeID: landing.state.records.refs[task]?.changeID ?? "", tree: tree,
         kind: .pureRebase, at: now)
+      // Each rebase makes commits of its own moment; what the gates have said of an equal change goes for this one.
+      let baseTree = try store.tree(of: base)
+      for known in seen where known.tree == tree {
+        if try store.tree(of: known.baseCommit) == baseTree { revision = known }
+      }
       gates.append(LandingGates(task: task, review: review, revision: revision))
     }
     self.trees = trees

@@ -63,10 +63,10 @@ public struct PortLines: RepositoryQuestion {
         hint: "Paths are counted from the root of the repository.", details: ["kind": "file", "id": .string(path)])
     }
     let anchor = CommentAnchor(try place(of: entry, in: store), side: side ?? .right)
-    let succession = TreeSuccession(from: old, to: new, reading: BlobTexts(in: store))
+    let succession = try repository.succession(from: old, to: new)
     switch CommentTrace(anchor, to: try succession.file(path) ?? .deleted) {
     case .found(let port): return port
-    case .gone(let lines): return lines.port(among: try repository.addedText(from: old, to: new))
+    case .gone(let lines): return try succession.port(of: lines)
     }
   }
 

@@ -1,4 +1,3 @@
-import OverseerDiff
 import OverseerModel
 import OverseerVCS
 
@@ -10,7 +9,7 @@ public final class RepositoryReader {
   let revisions: RevisionSearch
   private let namedBranch: String?
   private var opened: ObjectStore?
-  private var added: (from: TreeID, to: TreeID, text: AddedText)?
+  private var followed: (from: TreeID, to: TreeID, succession: TreeSuccession)?
 
   /// - Parameters:
   ///   - defaultBranch: The branch that work lands on; nil leaves it to what the repository tells.
@@ -48,13 +47,12 @@ public final class RepositoryReader {
     return store
   }
 
-  /// All lines that were added between two trees. They are kept for the next question, which tends to be about the same
-  /// two.
-  func addedText(from old: TreeID, to new: TreeID) throws(OverseerError) -> AddedText {
-    if let added, added.from == old, added.to == new { return added.text }
-    let text = try BlobTexts(in: objects()).added(from: old, to: new)
-    added = (from: old, to: new, text: text)
-    return text
+  /// What became of files between two trees. It is kept for the next question, which tends to be about the same two.
+  func succession(from old: TreeID, to new: TreeID) throws(OverseerError) -> TreeSuccession {
+    if let followed, followed.from == old, followed.to == new { return followed.succession }
+    let succession = TreeSuccession(from: old, to: new, reading: BlobTexts(in: try objects()))
+    followed = (from: old, to: new, succession: succession)
+    return succession
   }
 }
 

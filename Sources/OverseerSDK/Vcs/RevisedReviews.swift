@@ -58,12 +58,7 @@ struct RevisedReviews: Sendable {
         try reading.review(each.review)
       }
       guard let review, review.status.isActive else { continue }
-      do throws(OverseerError) {
-        _ = try await review.goOn(in: overseer, as: caller)
-      } catch {
-        // The refs have moved already. A review whose gates cannot run now waits for them.
-        guard [.preconditionFailed, .unavailable].contains(error.code) else { throw error }
-      }
+      _ = try await overseer.goOn(review.id, as: caller)
     }
   }
 }
