@@ -53,7 +53,8 @@ struct CleanCheckout {
 
   /// What cannot be removed now is left to the next pass. A cancelled call has to clear up after itself, too.
   private func remove() async {
-    await Task(executorPreference: FileExecutor.shared) { try? await files.remove() }.value  // justified: it is awaited, and must not be cancelled with the run
+    // justified: it is awaited, and must not be cancelled with the run
+    await Task(executorPreference: FileExecutor.shared) { try? await files.remove() }.value
   }
 
   /// Removes what processes that are gone have left behind.
