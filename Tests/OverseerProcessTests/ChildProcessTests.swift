@@ -2,7 +2,8 @@ import Foundation
 import OverseerProcess
 import Testing
 
-@Suite struct ChildProcessTests {
+// One at a time: all at once, a process would not have begun before its deadline.
+@Suite(.serialized) struct ChildProcessTests {
   private func shell(
     _ script: String, folder: String? = nil, environment: [String: String?] = [:], input: [UInt8]? = nil,
     deadline: Duration = .seconds(60), outputLimit: Int = 64 << 20

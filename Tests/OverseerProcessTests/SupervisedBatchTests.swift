@@ -4,7 +4,8 @@ import Testing
 
 @testable import OverseerProcess
 
-@Suite struct SupervisedBatchTests {
+// One at a time: all at once, a process would not have begun before its deadline.
+@Suite(.serialized) struct SupervisedBatchTests {
   private typealias Command = SupervisedCommand
 
   private let environment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/nowhere", "A": "b=c d"]

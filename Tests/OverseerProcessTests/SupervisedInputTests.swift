@@ -3,7 +3,8 @@ import Testing
 
 @testable import OverseerProcess
 
-@Suite struct SupervisedInputTests {
+// One at a time: all at once, a process would not have begun before its deadline.
+@Suite(.serialized) struct SupervisedInputTests {
   private func run(_ line: String, input: [UInt8]?, timeout: Duration = .seconds(60)) async throws
     -> (ending: SupervisedCommand.Ending, printed: [UInt8])
   {

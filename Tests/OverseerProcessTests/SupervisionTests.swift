@@ -5,7 +5,8 @@ import Testing
 @testable import OverseerProcess
 
 /// What ends the processes of a command, and that none is left.
-@Suite struct SupervisionTests {
+// One at a time: all at once, a process would not have begun before its deadline.
+@Suite(.serialized) struct SupervisionTests {
   private typealias Command = SupervisedCommand
 
   private func shell(_ line: String, timeout: Duration = .seconds(60)) -> Command {
