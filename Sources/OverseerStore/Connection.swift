@@ -41,7 +41,8 @@ final class Connection {
       handle,
       { _, attempt in
         guard attempt < 2000 else { return 0 }
-        usleep(UInt32.random(in: 200...800) + UInt32(min(attempt, 20)) * 110)
+        let pause = UInt32.random(in: 200...800) + UInt32(min(attempt, 20)) * 110
+        usleep(pause)  // justified: SQLite calls this in the middle of a statement, which cannot suspend
         return 1
       }, nil)
     // What stands in the log is read anew by every command that opens the file alone (2.5 µs a page), and a checkpoint

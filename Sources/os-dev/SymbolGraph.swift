@@ -93,7 +93,7 @@ struct SymbolGraph {
     process.standardOutput = output
     try process.run()
     let bytes = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    process.waitUntilExit()  // justified: a tool for one thing at a time; nothing else waits for the thread
     guard process.terminationStatus == 0 else {
       throw Failure("\(arguments.prefix(3).joined(separator: " ")) failed with status \(process.terminationStatus)")
     }
