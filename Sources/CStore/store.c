@@ -16,7 +16,11 @@ static const char review[] = {
 #embed "migrations/0003-review.sql"
     , 0};
 
-static const char *const migrations[] = {foundation, version_control, review};
+static const char server[] = {
+#embed "migrations/0004-server.sql"
+    , 0};
+
+static const char *const migrations[] = {foundation, version_control, review, server};
 
 const char *overseer_migration(int number) {
   int count = (int)(sizeof migrations / sizeof *migrations);
@@ -33,4 +37,9 @@ int overseer_keep_wal_on_close(sqlite3 *connection) {
 
 int overseer_bind_text(sqlite3_stmt *statement, int index, const unsigned char *bytes, int count) {
   return sqlite3_bind_text(statement, index, bytes ? (const char *)bytes : "", count, SQLITE_TRANSIENT);
+}
+
+int overseer_bind_blob(sqlite3_stmt *statement, int index, const unsigned char *bytes, int count) {
+  return bytes ? sqlite3_bind_blob(statement, index, bytes, count, SQLITE_TRANSIENT)
+               : sqlite3_bind_zeroblob(statement, index, 0);
 }

@@ -68,8 +68,11 @@ public enum EventBody: Sendable, Hashable {
   case gitAiStarted(ReviewerJobPayload)
   case gitAiCompleted(ReviewerJobPayload)
   case gitAiFailed(ReviewerFailedPayload)
+  case tokenCreated(TokenPayload)
+  case tokenRevoked(TokenPayload)
   case dataImported(DataImportedPayload)
   case eventsPruned(EventsPrunedPayload)
+  case hookFailed(HookFailedPayload)
 }
 
 public struct TaskPayload: Codable, Sendable, Hashable {

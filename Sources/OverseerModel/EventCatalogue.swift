@@ -90,8 +90,11 @@ extension EventBody {
     EventCase("GitAiStarted", ReviewerJobPayload.self, EventBody.gitAiStarted),
     EventCase("GitAiCompleted", ReviewerJobPayload.self, EventBody.gitAiCompleted),
     EventCase("GitAiFailed", ReviewerFailedPayload.self, EventBody.gitAiFailed),
+    EventCase("TokenCreated", TokenPayload.self, EventBody.tokenCreated),
+    EventCase("TokenRevoked", TokenPayload.self, EventBody.tokenRevoked),
     EventCase("DataImported", DataImportedPayload.self, EventBody.dataImported),
     EventCase("EventsPruned", EventsPrunedPayload.self, EventBody.eventsPruned),
+    EventCase("HookFailed", HookFailedPayload.self, EventBody.hookFailed),
   ]
 
   private static let decoders = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.type, $0.decode) })
@@ -167,8 +170,11 @@ extension EventBody {
     case .gitAiStarted(let payload): ("GitAiStarted", payload)
     case .gitAiCompleted(let payload): ("GitAiCompleted", payload)
     case .gitAiFailed(let payload): ("GitAiFailed", payload)
+    case .tokenCreated(let payload): ("TokenCreated", payload)
+    case .tokenRevoked(let payload): ("TokenRevoked", payload)
     case .dataImported(let payload): ("DataImported", payload)
     case .eventsPruned(let payload): ("EventsPruned", payload)
+    case .hookFailed(let payload): ("HookFailed", payload)
     }
   }
 }

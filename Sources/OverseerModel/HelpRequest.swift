@@ -65,10 +65,11 @@ public struct HelpRequest: Codable, Sendable, Hashable {
       throw OverseerError.invalidField("response", "say something, or choose an option")
     }
     if let chosenOption, !suggestedOptions.indices.contains(chosenOption) {
-      throw OverseerError.invalidField(
-        "chosen_option",
+      throw OverseerError.notFound(
+        field: "chosen_option",
         suggestedOptions.isEmpty
-          ? "this request offers no options" : "must be 0 to \(suggestedOptions.count - 1), not \(chosenOption)")
+          ? "this request offers no options"
+          : "there is no option \(chosenOption), only 0 to \(suggestedOptions.count - 1)")
     }
     var answered = self
     answered.status = .responded

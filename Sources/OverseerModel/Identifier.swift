@@ -56,6 +56,7 @@ extension HelpRequest: Identified { public static let idPrefix = "help_" }
 extension Learning: Identified { public static let idPrefix = "lrn_" }
 extension Repo: Identified { public static let idPrefix = "repo_" }
 extension Event: Identified { public static let idPrefix = "evt_" }
+extension AccessToken: Identified { public static let idPrefix = "tok_" }
 
 public typealias MilestoneID = ID<Milestone>
 public typealias TaskID = ID<PlainTask>
@@ -69,6 +70,7 @@ public typealias HelpRequestID = ID<HelpRequest>
 public typealias LearningID = ID<Learning>
 public typealias RepoID = ID<Repo>
 public typealias EventID = ID<Event>
+public typealias TokenID = ID<AccessToken>
 
 /// The id of a milestone, a task or a subtask: the prefix says which.
 public enum AnyTaskID: Hashable, Sendable, CustomStringConvertible {

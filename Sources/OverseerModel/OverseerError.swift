@@ -108,6 +108,13 @@ extension OverseerError {
     invalidFields([FieldProblem(field, message)], hint: hint)
   }
 
+  /// `not_found` about what a field names by its place in something.
+  public static func notFound(field: String, _ message: String, hint: String? = nil) -> OverseerError {
+    OverseerError(
+      .notFound, message, hint: hint,
+      details: ["fields": [["field": .string(field), "message": .string(message)]]])
+  }
+
   /// `not_found` about a thing that is named by an id or a path.
   public static func notFound(_ what: String, _ name: String, hint: String? = nil) -> OverseerError {
     OverseerError(

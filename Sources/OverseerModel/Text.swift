@@ -7,12 +7,16 @@ public enum Text {
   public static let contentLimit = 64 * 1024
   public static let labelLimit = 64
   public static let metadataKeyLimit = 128
+  /// How many entries metadata may have.
+  public static let metadataLimit = 64
+  /// In characters, of words to search for.
+  public static let searchLimit = 500
 
   /// A title: trimmed, one line, 1 to 500 characters, no control characters.
   public static func description(_ text: String, field: String = "description") throws(OverseerError) -> String {
     let trimmed = trimming(text)
     guard !trimmed.isEmpty else { throw OverseerError.invalidField(field, "must not be empty") }
-    guard !trimmed.contains(where: \.isNewline) else {
+    guard !trimmed.unicodeScalars.contains(where: \.isLineBreak) else {
       throw OverseerError.invalidField(field, "must be one line", hint: "Put the rest into the context.")
     }
     try refuseControls(in: trimmed, field: field, newlines: false)
@@ -52,7 +56,7 @@ public enum Text {
       guard !word.isEmpty, word.unicodeScalars.count <= labelLimit else {
         throw OverseerError.invalidField(place, "must be 1 to \(labelLimit) characters")
       }
-      guard !word.contains(where: { $0.isWhitespace || $0 == "," }) else {
+      guard !word.unicodeScalars.contains(where: { $0.properties.isWhitespace || $0 == "," }) else {
         throw OverseerError.invalidField(place, "must not hold white space or a comma")
       }
       try refuseControls(in: word, field: place, newlines: false)
@@ -63,10 +67,11 @@ public enum Text {
 
   /// Without white space at both ends.
   public static func trimming(_ text: String) -> String {
-    guard let first = text.firstIndex(where: { !$0.isWhitespace }),
-      let last = text.lastIndex(where: { !$0.isWhitespace })
+    let scalars = text.unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
     else { return "" }
-    return String(text[first...last])
+    return String(scalars[first...last])
   }
 
   /// Refuses control characters: they could repaint a terminal or end a line where none ends.
@@ -85,7 +90,9 @@ extension Text {
   /// Metadata of at most 64 entries with keys of 1 to 128 characters and values of at most 64 KiB.
   public static func metadata(_ metadata: JSONMap<String>) throws(OverseerError) -> JSONMap<String> {
     if metadata.isEmpty { return metadata }
-    guard metadata.count <= 64 else { throw OverseerError.invalidField("metadata", "must have at most 64 entries") }
+    guard metadata.count <= metadataLimit else {
+      throw OverseerError.invalidField("metadata", "must have at most \(metadataLimit) entries")
+    }
     for (key, value) in metadata {
       guard !key.isEmpty, key.unicodeScalars.count <= metadataKeyLimit else {
         throw OverseerError.invalidField("metadata", "keys must be 1 to \(metadataKeyLimit) characters")
@@ -101,10 +108,17 @@ extension Text {
   /// Words to search for: 1 to 500 characters.
   public static func searched(_ text: String) throws(OverseerError) -> String {
     let words = trimming(text)
-    guard !words.isEmpty, words.unicodeScalars.count <= 500 else {
-      throw OverseerError.invalidField("text", "must be 1 to 500 characters")
+    guard !words.isEmpty, words.unicodeScalars.count <= searchLimit else {
+      throw OverseerError.invalidField("text", "must be 1 to \(searchLimit) characters")
     }
     try refuseControls(in: words, field: "text", newlines: true)
     return words
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether a line ends here.
+  fileprivate var isLineBreak: Bool {
+    (0x0A...0x0D).contains(value) || value == 0x85 || value == 0x2028 || value == 0x2029
   }
 }

@@ -2,47 +2,67 @@ import Dispatch
 import OverseerModel
 import Synchronization
 
-/// Notices what other processes commit to a database file, and signals it as a commit of this process is signalled.
+/// Notices what other processes commit to a store's file, and signals it as a commit of this process is signalled.
 ///
-/// It exists as long as somebody follows the log. The system tells when the write-ahead log is written to, which is a
+/// It looks as long as somebody follows the log. The system tells when the write-ahead log is written to, which is a
 /// moment before the commit can be seen, so the watcher looks several times. A look costs a few microseconds and no
 /// memory. Without anything to see it looks once a second, which also covers what the system did not tell.
 final class CommitWatcher: Sendable {
-  private struct Entry {
-    let lookout: Lookout
+  private struct State {
+    var lookout: Lookout?
     var followers = 0
   }
 
-  /// One for each store, by its commit signal.
-  private static let running = Mutex<[ObjectIdentifier: Entry]>([:])
+  private let path: String
+  private let commits: CommitSignal
+  private let state = Mutex(State())
 
-  /// How many follow `commits`.
-  static func followers(of commits: CommitSignal) -> Int {
-    running.withLock { $0[ObjectIdentifier(commits)]?.followers ?? 0 }
+  init(path: String, commits: CommitSignal) {
+    self.path = path
+    self.commits = commits
   }
 
-  private let key: ObjectIdentifier
+  /// How many follow.
+  var followers: Int { state.withLock { $0.followers } }
 
-  /// Watches the database at `path` until the last follower of `commits` is gone.
-  init(_ path: String, waking commits: CommitSignal) throws(OverseerError) {
-    let key = ObjectIdentifier(commits)
-    self.key = key
-    try Self.running.withLock { running throws(OverseerError) in
-      if running[key] == nil {
+  /// Begins to look, where nobody followed before.
+  fileprivate func join() throws(OverseerError) {
+    try state.withLock { state throws(OverseerError) in
+      if state.lookout == nil {
         let lookout = try Lookout(path: path, commits: commits)
         lookout.start()
-        running[key] = Entry(lookout: lookout)
+        state.lookout = lookout
       }
-      running[key]?.followers += 1
+      state.followers += 1
     }
   }
 
-  deinit {
-    let unused = Self.running.withLock { running -> Lookout? in
-      running[key]?.followers -= 1
-      return running[key]?.followers == 0 ? running.removeValue(forKey: key)?.lookout : nil
+  fileprivate func leave() {
+    let unused = state.withLock { state -> Lookout? in
+      state.followers -= 1
+      return state.followers == 0 ? state.lookout.take() : nil
     }
     unused?.stop()
+  }
+}
+
+/// One who follows: other processes' commits are signalled as long as it exists.
+final class CommitWatch: Sendable {
+  private let watcher: CommitWatcher
+
+  init(_ watcher: CommitWatcher) throws(OverseerError) {
+    try watcher.join()
+    self.watcher = watcher
+  }
+
+  deinit { watcher.leave() }
+}
+
+extension Store {
+  /// Has commits of other processes signalled; nil for a database that no other process sees.
+  func watchOthers() throws(OverseerError) -> CommitWatch? {
+    guard let watcher else { return nil }
+    return try CommitWatch(watcher)
   }
 }
 
@@ -74,7 +94,8 @@ private final class Lookout: Sendable {
   /// When to look again after the file was written to. A commit is visible some microseconds after its last write,
   /// or, where it is synced to the disk in between, some milliseconds.
   private static let pauses: [DispatchTimeInterval] = [
-    .microseconds(200), .milliseconds(1), .milliseconds(5), .milliseconds(20), .milliseconds(80), .milliseconds(300),
+    .microseconds(100), .microseconds(300), .milliseconds(1), .milliseconds(5), .milliseconds(20), .milliseconds(80),
+    .milliseconds(300),
   ]
 
   init(path: String, commits: CommitSignal) throws(OverseerError) {
@@ -108,7 +129,7 @@ private final class Lookout: Sendable {
   private func look(isWoken: Bool) {
     let isNew = state.withLock { state in
       state.looks = isWoken ? 0 : state.looks + 1
-      state.rearm()
+      defer { state.rearm() }
       guard let version = try? state.database.connection.dataVersion() else {
         // Who follows will meet the error that kept us from looking, and can say what it is.
         return true

@@ -88,8 +88,8 @@ extension Writing {
   /// where nothing is. The tasks stand with parents before their children.
   public func restore(
     repos: [Repo], tasks: [WorkItem], claims: [(claim: Claim, released: Bool)], learnings: [Learning],
-    helpRequests: [HelpRequest], taskVcs: [TaskVcs], review: ReviewRecords, events: [Event],
-    checkpoint: (seq: Int64, at: Instant, state: JSONValue)?
+    helpRequests: [HelpRequest], taskVcs: [TaskVcs], review: ReviewRecords, tokens: [AccessToken],
+    events: [Event], checkpoint: (seq: Int64, at: Instant, state: JSONValue)?
   ) throws(OverseerError) {
     let connection = reading.connection
     let projection = Projection(connection: connection)
@@ -100,6 +100,7 @@ extension Writing {
     for request in helpRequests { try projection.put(request) }
     for vcs in taskVcs { try projection.put(vcs) }
     try projection.put(review)
+    for token in tokens { try projection.put(token) }
     try EventTable.append(all: events, to: connection)
     if let checkpoint {
       try connection.run(

@@ -10,10 +10,11 @@ public struct EventFeed: AsyncSequence, Sendable {
   public typealias Failure = OverseerError
 
   fileprivate let store: Store
-  fileprivate let after: Int64
-  fileprivate let filter: EventFilter
+  /// The seq of the event before the first.
+  public let after: Int64
+  public let filter: EventFilter
   /// Wakes the store's followers at commits of other processes, as long as it exists.
-  fileprivate let watcher: CommitWatcher?
+  fileprivate let watch: CommitWatch?
 
   public func makeAsyncIterator() -> Iterator { Iterator(self) }
 
@@ -68,6 +69,12 @@ private struct EventBatch: Sendable {
 }
 
 extension Store {
+  /// Gives an element soon after each commit, of this process or of another; several commits may share one. What is new
+  /// stands in the log.
+  public func wakes() throws(OverseerError) -> AsyncStream<Void> {
+    commits.wakes(by: try watchOthers())
+  }
+
   /// Every event after `after` that passes `filter`, then those to come; without `after`, only those to come.
   ///
   /// Throws `invalid_input` for an `after` that the log has not reached, `precondition_failed` where events that
@@ -75,13 +82,13 @@ extension Store {
   public func events(
     after: Int64? = nil, filter: EventFilter = EventFilter()
   ) throws(OverseerError) -> EventFeed {
-    let watcher: CommitWatcher? = if let path { try CommitWatcher(path, waking: commits) } else { nil }
+    let watch = try watchOthers()
     let start = try read { reading throws(OverseerError) in
       guard let after else { return try reading.headSeq() }
       try reading.checkLog(after: after)
       return after
     }
-    return EventFeed(store: self, after: start, filter: filter, watcher: watcher)
+    return EventFeed(store: self, after: start, filter: filter, watch: watch)
   }
 }
 
@@ -97,13 +104,13 @@ extension Reading {
 
   /// Refuses to go on after `after` where the log does not have what comes next, or cannot have given it out.
   public func checkLog(after: Int64) throws(OverseerError) {
-    try Self.checkLog(try logEnds(), after: after)
+    try checkLog(after: after, try logEnds())
   }
 
-  private static func checkLog(_ log: (oldest: Int64, head: Int64), after: Int64) throws(OverseerError) {
+  func checkLog(after: Int64, _ log: (oldest: Int64, head: Int64)) throws(OverseerError) {
     guard (0...log.head).contains(after) else {
-      throw OverseerError.invalidField(
-        "after", "must be 0 to \(log.head), the seq of the last event, not \(after)",
+      throw OverseerError.notFound(
+        field: "after", "there is no event \(after) to go on from, only 0 to \(log.head)",
         hint: "Give the seq of the last event that you received.")
     }
     guard after >= log.oldest - 1 else {
@@ -115,14 +122,14 @@ extension Reading {
   }
 
   /// How many events one look takes at most, and how many it passes over in search of some that pass the filter. Both
-  /// keep a look below 3 ms: so long others wait for the store's queue.
+  /// keep a look below 3 ms: so long others may wait for a connection.
   private static let batchSize = 100
   private static let batchSpan: Int64 = 10_000
 
   fileprivate func batch(after last: Int64, _ filter: EventFilter) throws(OverseerError) -> EventBatch {
     let log = try logEnds()
     guard log.head > last else { return EventBatch(last: last, isAtHead: true) }
-    try Self.checkLog(log, after: last)
+    try checkLog(after: last, log)
     let end = min(log.head, last + Self.batchSpan)
     let events = try events(filter, after: last, before: end + 1, limit: Self.batchSize)
     let reached = events.count < Self.batchSize ? end : events.last?.seq ?? end

@@ -84,7 +84,7 @@ extension Reading {
     return fromTheEnd ? events.reversed() : events
   }
 
-  private func conditions(
+  func conditions(
     of filter: EventFilter, after: Int64?, before: Int64?, _ bindings: inout [Binding]
   ) -> String {
     var conditions: [String] = []

@@ -22,6 +22,28 @@ extension Reading {
   }
 }
 
+extension Reading {
+  /// Who runs gates, and who was cut short over it, over all reviews.
+  public func gateRuns() throws(OverseerError) -> [GateRunMark] {
+    try connection.all("SELECT review_id, pid, process_started, created_at FROM gate_runs ORDER BY review_id", []) {
+      row throws(OverseerError) in
+      GateRunMark(
+        reviewID: try row.id(0), pid: Int32(truncatingIfNeeded: row.integer(1)),
+        processStarted: Int64(row.integer(2)), createdAt: row.time(3))
+    }
+  }
+
+  /// The open rounds with gates that are Running or Pending, whatever else the round waits for.
+  public func reviewsWithOpenGates() throws(OverseerError) -> [ReviewID] {
+    try connection.all(
+      """
+      SELECT id FROM reviews WHERE ended_by IS NULL AND EXISTS (
+        SELECT 1 FROM gate_results WHERE review_id = reviews.id AND gate_results.status IN ('Running', 'Pending'))
+      """, []
+    ) { row throws(OverseerError) in try row.id(0) }
+  }
+}
+
 extension Writing {
   /// Marks that a process runs the gates of a review from now on. False where one is marked already, be it this one:
   /// whether that one still lives is for the caller to find out, with ``Reading/gateRun(of:)``.

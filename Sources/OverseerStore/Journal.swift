@@ -57,6 +57,13 @@ extension Reading {
     ) { row throws(OverseerError) in try JournalEntry.read(row) }
   }
 
+  /// The repositories in which an act is under way, or was cut short.
+  public func reposWithRunningJournal() throws(OverseerError) -> [RepoID] {
+    try connection.all("SELECT repo_id FROM vcs_journal WHERE state = 'running'", []) { row throws(OverseerError) in
+      try row.id(0)
+    }
+  }
+
   /// The act that was begun last of those of `kinds` that are done and not taken back.
   public func lastDone(repo: RepoID, kinds: Set<JournalEntry.Kind>) throws(OverseerError) -> JournalEntry? {
     try connection.first(

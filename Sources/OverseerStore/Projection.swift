@@ -67,7 +67,8 @@ struct Projection {
       .gateTimedOut(let payload), .gateEscalated(let payload), .gateVoided(let payload), .gateWaived(let payload),
       .gateNotApplicable(let payload):
       try put(payload.result)
-    case .childrenFinished, .gateTrusted, .dataImported, .eventsPruned: break
+    case .tokenCreated(let payload), .tokenRevoked(let payload): try put(payload.token)
+    case .childrenFinished, .gateTrusted, .dataImported, .eventsPruned, .hookFailed: break
     }
   }
 }

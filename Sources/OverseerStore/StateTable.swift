@@ -24,6 +24,7 @@ struct StateTable {
     StateTable(name: "gate_results", key: ["id"]),
     StateTable(name: "file_views", key: ["task_id", "principal", "path"]),
     StateTable(name: "reviewer_jobs", key: ["id"]),
+    StateTable(name: "tokens", key: ["id"]),
   ]
 
   /// The columns in their order, without a number that only places the row in the file.

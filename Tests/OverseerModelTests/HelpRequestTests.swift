@@ -76,7 +76,7 @@ struct HelpRequestTests {
       let error = refusal { () throws(OverseerError) in
         try asked.responded(response: "words do not make it valid", chosenOption: chosen, at: later)
       }
-      #expect(error?.code == .invalidInput)
+      #expect(error?.code == .notFound)
       #expect(error?.fields == ["chosen_option"])
     }
   }

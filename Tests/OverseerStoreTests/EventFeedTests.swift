@@ -120,7 +120,7 @@ struct EventFeedTests {
     let (here, there) = (try EventTestStore(file: file), try EventTestStore(file: file, lifetime: .oneShot))
     var first: EventFeed? = try here.store.events()
     var second: EventFeed? = try here.store.events()
-    #expect(CommitWatcher.followers(of: here.store.commits) == 2)
+    #expect(here.store.watcher?.followers == 2)
     var iterator = first?.makeAsyncIterator()
     for seq in 1...50 {
       // The next one is written only when this one has come, so that each needs a wake of its own.
@@ -129,7 +129,7 @@ struct EventFeedTests {
     }
     if let second { #expect(try await Self.seqs(second, through: 50) == Array(1...50)) }
     (first, second, iterator) = (nil, nil, nil)
-    #expect(CommitWatcher.followers(of: here.store.commits) == 0)
+    #expect(here.store.watcher?.followers == 0)
   }
 
   @Test("A place that the log has not reached is refused", arguments: [-1, 4, .max] as [Int64])
@@ -137,7 +137,7 @@ struct EventFeedTests {
     let test = try EventTestStore()
     try test.write(3)
     let error = try #require(await eventTestRefusal { try test.store.events(after: after) })
-    #expect(error.code == .invalidInput)
+    #expect(error.code == .notFound)
     #expect(error.message.contains("0 to 3"))
   }
 }

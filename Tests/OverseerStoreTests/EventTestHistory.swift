@@ -59,6 +59,7 @@ final class EventTestHistory {
     case ..<90: try askForHelp(task)
     case ..<92: try archive(task)
     case ..<95: try delete(task)
+    case ..<97: try makeToken()
     default: try registerRepo()
     }
   }
@@ -313,6 +314,17 @@ final class EventTestHistory {
     if Bool.random(using: &generator) { try test.record([.repoRelocated(RepoPayload(repo: repo))]) }
     guard repos.count > 3 else { return repos.append(repo) }
     try test.record([.repoUnregistered(RepoUnregisteredPayload(repoID: id))])
+  }
+
+  private func makeToken() throws {
+    var token = AccessToken(
+      id: TokenID(ulid()), name: text() ?? "codex", scope: TokenScope.allCases[Int(last) % 3],
+      repoID: Bool.random(using: &generator) ? repos.randomElement(using: &generator)?.id : nil,
+      createdBy: .human(name: "ada"), createdAt: test.clock.now)
+    try test.record([.tokenCreated(TokenPayload(token: token))])
+    guard Bool.random(using: &generator) else { return }
+    token.revokedAt = test.clock.now
+    try test.record([.tokenRevoked(TokenPayload(token: token))])
   }
 
   private struct Generator: RandomNumberGenerator {

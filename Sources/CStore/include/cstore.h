@@ -14,4 +14,7 @@ int overseer_keep_wal_on_close(sqlite3 *connection);
 /// Binds bytes that SQLite copies; none at all are an empty text (the constant SQLITE_TRANSIENT does not exist in Swift).
 int overseer_bind_text(sqlite3_stmt *statement, int index, const unsigned char *bytes, int count);
 
+/// Binds bytes that are no text, which SQLite copies.
+int overseer_bind_blob(sqlite3_stmt *statement, int index, const unsigned char *bytes, int count);
+
 #endif

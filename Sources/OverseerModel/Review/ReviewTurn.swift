@@ -157,7 +157,7 @@ extension ReviewTurn {
     review.endedBy = .human
     review.summary = approval.summary.isEmpty ? nil : approval.summary
     review.humanCompletedAt = now
-    consequences += [.ended, .moveTask(.approve, by: approval.principal)]
+    consequences += [.stopGates, .ended, .moveTask(.approve, by: approval.principal)]
   }
 
   private mutating func goOn(agentIsDone: Bool, _ gates: GatesStanding) {

@@ -37,7 +37,7 @@ struct ReviewMachineTests {
     #expect(asked.status == .gatesPending)
     let done = try asked.applying(.gatesMoved, by: .system, given: Sample.facts())
     #expect(done.review.status == .approved)
-    #expect(done.consequences == [.ended, .moveTask(.approve, by: Sample.person)])
+    #expect(done.consequences == [.stopGates, .ended, .moveTask(.approve, by: Sample.person)])
     #expect(done.review.endedBy == .human)
     #expect(done.review.summary == "Good.")
     #expect(done.review.humanCompletedAt == Sample.later)
