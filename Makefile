@@ -45,7 +45,7 @@ build: setup ## the release: bin/os
 	@$(STRIP) bin/os.new
 	@mv bin/os.new bin/os # and not in place: an os that runs keeps its file
 
-run: build ## bin/os in an example repository, or in REPO=folder; with ARGS="task list" that command
+run: build ## the server over an example repository, or over REPO=folder; with ARGS="task list" that command
 	@REPO="$(REPO)" scripts/run-example $(ARGS)
 
 debug: setup ## the debug build of everything, tests included

@@ -1,5 +1,26 @@
 // Written by `os-dev generate` from the operation catalogue. Do not edit.
 
+/** What is known about a token that lets a program in. Its secret is no part of it and is told only once. */
+export interface AccessToken {
+  /** The id of one access token: `tok_` and a ULID. */
+  id: AccessTokenID;
+  /** For an agent the name that its acts bear, else what people know the token by. */
+  name: string;
+  /** What a token is for. */
+  scope: TokenScope;
+  /** The only repository that a call with it can be about; null where it is good for all. */
+  repo_id: RepoID | null;
+  /** The person who made it, for whom it stands where its scope is `Human`. */
+  created_by: Principal;
+  /** When it was made. */
+  created_at: Instant;
+  /** When it stopped to let anybody in; null while it does. */
+  revoked_at: Instant | null;
+}
+
+/** The id of one access token: `tok_` and a ULID. */
+export type AccessTokenID = `tok_${string}`;
+
 /** The id of a milestone, a task or a subtask: the prefix says which. */
 export type AnyTaskID = `ms_${string}` | `task_${string}` | `sub_${string}`;
 
@@ -36,11 +57,7 @@ export interface AskedCommand {
   difference: string[];
 }
 
-/**
- *
- *
- * - `Changed`: Another text, or another script that it names, was trusted before.
- */
+/** - `Changed`: Another text, or another script that it names, was trusted before. */
 export type AskedCommandState = "Trusted" | "New" | "Changed";
 
 /** An agent that wrote lines, as its authorship note names it. */
@@ -149,11 +166,7 @@ export interface ChangedFile {
   removed: number | null;
 }
 
-/**
- *
- *
- * - `mode`: Only the mode changed, or the kind of entry (a file that became a link).
- */
+/** - `mode`: Only the mode changed, or the kind of entry (a file that became a link). */
 export type ChangedFileStatus = "added" | "modified" | "deleted" | "renamed" | "copied" | "mode";
 
 export interface ChangesRequestedPayload {
@@ -263,6 +276,14 @@ export interface CompareRevisionsComparison {
   next: string | null;
   /** The files of this page as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD. */
   unified: string | null;
+}
+
+/** A new token, with the secret that it is known by. */
+export interface CreatedToken {
+  /** What is known about a token that lets a program in. */
+  token: AccessToken;
+  /** What a caller sends as `Authorization: Bearer …`. It is shown this once. */
+  secret: string;
 }
 
 export interface DataImportedPayload {
@@ -496,8 +517,11 @@ export type EventBody =
   | { type: "GitAiStarted"; payload: ReviewerJobPayload }
   | { type: "GitAiCompleted"; payload: ReviewerJobPayload }
   | { type: "GitAiFailed"; payload: ReviewerFailedPayload }
+  | { type: "TokenCreated"; payload: TokenPayload }
+  | { type: "TokenRevoked"; payload: TokenPayload }
   | { type: "DataImported"; payload: DataImportedPayload }
-  | { type: "EventsPruned"; payload: EventsPrunedPayload };
+  | { type: "EventsPruned"; payload: EventsPrunedPayload }
+  | { type: "HookFailed"; payload: HookFailedPayload };
 
 /** The id of one event: `evt_` and a ULID. */
 export type EventID = `evt_${string}`;
@@ -573,6 +597,11 @@ export interface ExportDocument {
   file_views: FileView[];
   /** The orders to agents to review. */
   reviewer_jobs: ReviewerJob[];
+  /**
+   * The tokens that were made, as the log tells of them too. Without their secrets, which are in no document:
+   * where it is imported, none of them lets anybody in.
+   */
+  tokens: AccessToken[];
   /** The whole log, as far as it has not been pruned. */
   events: Event[];
   /** What stands for the pruned part of the log. */
@@ -926,8 +955,6 @@ export interface GateResultPayload {
 }
 
 /**
- *
- *
  * - `Pending`: The command said that it does not know yet; it is asked again.
  * - `Timeout`: A run took too long, or the gate was Pending for too long.
  * - `Escalated`: Failed, or timed out, with no attempt left.
@@ -985,6 +1012,26 @@ export interface GateTrustedPayload {
   names: string[];
   /** The digests of their texts, in the order of the names. */
   sha256: string[];
+}
+
+/** How an installation is. */
+export interface GetHealthAnswer {
+  /** Whether the database answers. */
+  ok: boolean;
+  /** Why the database does not answer; null where it does. */
+  problem: string | null;
+  /** The version of the program that answers. */
+  version: string;
+  /** The number of the database's layout; null where the database does not answer. */
+  schema: number | null;
+  /** The seq of the last event, 0 in an empty log; null where the database does not answer. */
+  last_seq: number | null;
+  /** When the last event was recorded; null where there is none. */
+  last_write_at: Instant | null;
+  /** Whole seconds since the last event was recorded; null where there is none. */
+  last_write_age_seconds: number | null;
+  /** The server of this installation; null where none runs. */
+  server: ServerAddress | null;
 }
 
 /** What answers. */
@@ -1045,6 +1092,19 @@ export interface HelpResumedPayload {
   task: Task;
   /** A question of an agent to a person. */
   help_request: HelpRequest;
+}
+
+export interface HookFailedPayload {
+  /** The id of one repo: `repo_` and a ULID. */
+  repo_id: RepoID;
+  /** What the hook is called. */
+  hook: string;
+  /** The event that the hook was run for. */
+  event_seq: number;
+  /** Why it failed. */
+  error: string;
+  /** What it ended with; null where it did not end by itself. */
+  exit_code: number | null;
 }
 
 /** Changes that stand close together, as they are shown. */
@@ -1144,8 +1204,6 @@ export interface InboxItem {
 }
 
 /**
- *
- *
  * - `Review`: A person's verdict is all that a review is missing.
  * - `Help`: An agent has asked.
  * - `GatesEscalated`: Gates failed with no attempt left.
@@ -1467,6 +1525,27 @@ export interface RepoUnregisteredPayload {
   repo_id: RepoID;
 }
 
+/** The one thing that is meant. */
+export interface ResolveIDFound {
+  /** The whole id. */
+  id: string;
+}
+
+/**
+ * What is looked for.
+ *
+ * - `Task`: A milestone, a task or a subtask.
+ */
+export type ResolveIDKind =
+  | "Task"
+  | "Learning"
+  | "HelpRequest"
+  | "Review"
+  | "Comment"
+  | "GateResult"
+  | "Token"
+  | "Repo";
+
 export interface ResolveRevisionResolution {
   /** The name of a commit: 40 hexadecimal digits. */
   commit: CommitID;
@@ -1631,13 +1710,12 @@ export interface ReviewNews {
 }
 
 /**
- *
- *
+ * - `Ended`: The round ended without a verdict: it was withdrawn, or the task cancelled.
  * - `Comment`: Somebody waits for an answer.
  * - `Human`: A person has to decide.
  * - `TimedOut`: Nothing happened in time.
  */
-export type ReviewNewsReason = "Approved" | "ChangesRequested" | "Comment" | "Human" | "TimedOut";
+export type ReviewNewsReason = "Approved" | "ChangesRequested" | "Ended" | "Comment" | "Human" | "TimedOut";
 
 export interface ReviewPayload {
   /** One round of judging a task: from a submit to approval, or to a request for changes. */
@@ -1734,8 +1812,6 @@ export interface ReviewerJobPayload {
 }
 
 /**
- *
- *
  * - `Queued`: Waits for its first run, or for the next after one that failed.
  * - `Done`: The agent has given its verdict.
  * - `Failed`: No try is left.
@@ -1769,6 +1845,20 @@ export interface SearchHit {
 }
 
 export type SearchHitKind = "Task" | "Learning" | "Comment";
+
+/** Where the server of an installation is to be found, as it says itself in the installation's folder. */
+export interface ServerAddress {
+  /** `http://127.0.0.1:4820`, without a path. */
+  url: string;
+  port: number;
+  pid: number;
+  /** When its process was started, in the system's own measure. */
+  process_started: number;
+  /** When work on it began; null before. */
+  started_at: Instant;
+  /** The version of the program. */
+  version: string;
+}
 
 /**
  * How layers come onto a branch.
@@ -2079,6 +2169,20 @@ export interface TaskVcsStatus {
   workspace: WorkspaceStatus | null;
 }
 
+export interface TokenPayload {
+  /** The token without its secret. */
+  token: AccessToken;
+}
+
+/**
+ * What a token is for.
+ *
+ * - `Human`: Stands for a person: everything a person may do.
+ * - `Harness`: Stands for a coding agent: everything but what only a person may do.
+ * - `ReadOnly`: Reads and changes nothing.
+ */
+export type TokenScope = "Human" | "Harness" | "ReadOnly";
+
 /** The name of a tree: 40 hexadecimal digits. */
 export type TreeID = string;
 
@@ -2125,11 +2229,7 @@ export interface VerdictCarriedPayload {
   because: ChangeKind;
 }
 
-/**
- *
- *
- * - `Waive`: A person does without the agent phase.
- */
+/** - `Waive`: A person does without the agent phase. */
 export type VerdictDecision = "Approve" | "RequestChanges" | "Waive";
 
 export interface VerdictRecordedPayload {
@@ -2237,6 +2337,12 @@ export interface GetTask {
   id: AnyTaskID;
 }
 
+/** What `tasks.get_many` takes. */
+export interface GetTasks {
+  /** Up to 100. */
+  ids: AnyTaskID[];
+}
+
 /** What `tasks.list` takes. */
 export interface ListTasks {
   /** The repository; the caller's where it is left out, all where there is none. */
@@ -2282,11 +2388,11 @@ export interface UpdateTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   id: AnyTaskID;
   /** The title: one line of 1 to 500 characters. */
-  description?: string | null;
+  description?: string;
   /** Markdown that explains it, at most 256 KiB. */
   context?: string | null;
   /** 0 is urgent, 1 high, 2 normal, 3 low. */
-  priority?: Priority | null;
+  priority?: Priority;
   /** The milestone or task to move it under; null makes it stand alone. */
   parent_id?: AnyTaskID | null;
   /** All labels it shall have. */
@@ -2335,6 +2441,11 @@ export interface SubmitTask {
   result?: string | null;
   /** Whether a revision that changes nothing may be submitted. */
   allow_empty?: boolean | null;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
   /** The generation of the claim that the caller believes in. */
   generation?: number | null;
 }
@@ -2481,6 +2592,12 @@ export interface GetActiveReview {
   task_id: AnyTaskID;
 }
 
+/** What `reviews.get_latest` takes. */
+export interface GetLatestReview {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+}
+
 /** What `reviews.list` takes. */
 export interface ListReviews {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
@@ -2503,6 +2620,11 @@ export interface ApproveReview {
   with_open_comments?: boolean | null;
   /** What is worth remembering, kept as a learning of the task. */
   learn?: string | null;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
 }
 
 /** What `reviews.request_changes` takes. */
@@ -2556,6 +2678,12 @@ export interface AddComment {
   severity?: ReviewCommentSeverity | null;
   /** Whether to keep the text as a learning of the task as well. */
   learn?: boolean | null;
+}
+
+/** What `reviews.get_comment` takes. */
+export interface GetComment {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
 }
 
 /** What `reviews.list_comments` takes. */
@@ -2906,9 +3034,9 @@ export interface UpdateGate {
   /** The id of one gate: `gate_` and a ULID. */
   id: GateID;
   /** 1 to 64 letters, digits, `-`, `_` and `.`. */
-  name?: string | null;
+  name?: string;
   /** What `/bin/sh -c` gets: one line. */
-  command?: string | null;
+  command?: string;
   /** How long one run may take: 1 to 86,400 seconds. */
   timeout_secs?: number | null;
   /** How many attempts there are: 1 to 100. */
@@ -2945,6 +3073,11 @@ export interface RemoveGate {
 export interface RerunGates {
   /** The id of one review: `rev_` and a ULID. */
   review_id: ReviewID;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
 }
 
 /** What `gates.waive` takes. */
@@ -2953,6 +3086,11 @@ export interface WaiveGates {
   review_id: ReviewID;
   /** Why. */
   reason: string;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
 }
 
 /** What `gates.results` takes. */
@@ -3035,6 +3173,17 @@ export interface RespondToHelp {
 export interface ResumeTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   task_id: AnyTaskID;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
+}
+
+/** What `help.get` takes. */
+export interface GetHelp {
+  /** The id of one help request: `help_` and a ULID. */
+  id: HelpRequestID;
 }
 
 /** What `help.get_active` takes. */
@@ -3133,6 +3282,9 @@ export interface GetRepoByPath {
   path: string;
 }
 
+/** What `repos.get_current` takes. */
+export type GetCurrentRepo = Record<string, never>;
+
 /** What `repos.list` takes. */
 export interface ListRepos {
   /** How many: 100 unless told, 1,000 at most. */
@@ -3158,7 +3310,7 @@ export interface UnregisterRepo {
 /** What `events.list` takes. */
 export interface ListEvents {
   /** Names of event types, as `TaskCreated`. */
-  types?: string[] | null;
+  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed")[] | null;
   /** The surfaces through which something happened. */
   sources?: EventSource[] | null;
   /** The id of one repo: `repo_` and a ULID. */
@@ -3184,7 +3336,7 @@ export interface ReplayEvents {
 /** What `events.subscribe` takes. */
 export interface SubscribeEvents {
   /** Names of event types, as `TaskCreated`. */
-  types?: string[] | null;
+  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed")[] | null;
   /** The surfaces through which something happened. */
   sources?: EventSource[] | null;
   /** The id of one repo: `repo_` and a ULID. */
@@ -3217,8 +3369,48 @@ export interface ImportData {
   dry_run?: boolean | null;
 }
 
+/** What `tokens.create` takes. */
+export interface CreateToken {
+  /**
+   * For an agent the name that its acts bear, else what people know the token by: 1 to 64 of `a`-`z`,
+   * `0`-`9`, `.`, `_` and `-`. Several tokens may have the same.
+   */
+  name: string;
+  /** What a token is for. */
+  scope: TokenScope;
+  /** The only repository that it is good for; all where it is left out. */
+  repo_id?: RepoID | null;
+}
+
+/** What `tokens.list` takes. */
+export interface ListTokens {
+  /** Revoked ones as well, and those that came with an imported document, which brings no secrets. */
+  all?: boolean | null;
+  /** How many: 100 unless told, 1,000 at most. */
+  limit?: number | null;
+  /** The id of the last token of the page before. */
+  after?: AccessTokenID | null;
+}
+
+/** What `tokens.revoke` takes. */
+export interface RevokeToken {
+  /** The id of one access token: `tok_` and a ULID. */
+  id: AccessTokenID;
+}
+
+/** What `ids.resolve` takes. */
+export interface ResolveID {
+  /** What is looked for. */
+  kind: ResolveIDKind;
+  /** The id or the end of it, in upper or lower case. */
+  text: string;
+}
+
 /** What `system.version` takes. */
 export type GetVersion = Record<string, never>;
+
+/** What `system.health` takes. */
+export type GetHealth = Record<string, never>;
 
 /** What `system.doctor` takes. */
 export type RunDoctor = Record<string, never>;
@@ -3240,6 +3432,14 @@ export interface Operations {
     kind: "read";
     input: GetTask;
     output: TaskInContext;
+  };
+  /** Show tasks by their ids. */
+  "tasks.get_many": {
+    method: "GET";
+    path: "/api/tasks/by-ids";
+    kind: "read";
+    input: GetTasks;
+    output: Task[];
   };
   /** List tasks. */
   "tasks.list": {
@@ -3433,6 +3633,14 @@ export interface Operations {
     input: GetActiveReview;
     output: Review;
   };
+  /** Show the last review of a task. */
+  "reviews.get_latest": {
+    method: "GET";
+    path: "/api/tasks/{task_id}/reviews/latest";
+    kind: "read";
+    input: GetLatestReview;
+    output: Review | null;
+  };
   /** List the reviews of a task. */
   "reviews.list": {
     method: "GET";
@@ -3472,6 +3680,14 @@ export interface Operations {
     kind: "effect";
     input: AddComment;
     output: PlacedComment;
+  };
+  /** Show a comment. */
+  "reviews.get_comment": {
+    method: "GET";
+    path: "/api/comments/{id}";
+    kind: "read";
+    input: GetComment;
+    output: ReviewComment;
   };
   /** List comments where they belong now. */
   "reviews.list_comments": {
@@ -3801,6 +4017,14 @@ export interface Operations {
     input: ResumeTask;
     output: Task;
   };
+  /** Show a request for help. */
+  "help.get": {
+    method: "GET";
+    path: "/api/help/{id}";
+    kind: "read";
+    input: GetHelp;
+    output: HelpRequest;
+  };
   /** Show the open request for help of a task. */
   "help.get_active": {
     method: "GET";
@@ -3889,6 +4113,14 @@ export interface Operations {
     input: GetRepoByPath;
     output: Repo | null;
   };
+  /** Show the repository that a call is about. */
+  "repos.get_current": {
+    method: "GET";
+    path: "/api/repos/current";
+    kind: "read";
+    input: GetCurrentRepo;
+    output: Repo | null;
+  };
   /** List the repositories. */
   "repos.list": {
     method: "GET";
@@ -3969,6 +4201,38 @@ export interface Operations {
     input: ImportData;
     output: ImportReport;
   };
+  /** Make a token. */
+  "tokens.create": {
+    method: "POST";
+    path: "/api/tokens";
+    kind: "write";
+    input: CreateToken;
+    output: CreatedToken;
+  };
+  /** List the tokens. */
+  "tokens.list": {
+    method: "GET";
+    path: "/api/tokens";
+    kind: "read";
+    input: ListTokens;
+    output: AccessToken[];
+  };
+  /** Revoke a token. */
+  "tokens.revoke": {
+    method: "DELETE";
+    path: "/api/tokens/{id}";
+    kind: "write";
+    input: RevokeToken;
+    output: AccessToken;
+  };
+  /** Find what the end of an id means. */
+  "ids.resolve": {
+    method: "GET";
+    path: "/api/ids";
+    kind: "read";
+    input: ResolveID;
+    output: ResolveIDFound;
+  };
   /** Show the version. */
   "system.version": {
     method: "GET";
@@ -3976,6 +4240,14 @@ export interface Operations {
     kind: "read";
     input: GetVersion;
     output: GetVersionAnswer;
+  };
+  /** Tell whether all is well. */
+  "system.health": {
+    method: "GET";
+    path: "/api/health";
+    kind: "effect";
+    input: GetHealth;
+    output: GetHealthAnswer;
   };
   /** Examine the installation. */
   "system.doctor": {
@@ -4002,6 +4274,11 @@ export const routes = {
   "tasks.get": {
     method: "GET",
     path: "/api/tasks/{id}",
+    kind: "read",
+  },
+  "tasks.get_many": {
+    method: "GET",
+    path: "/api/tasks/by-ids",
     kind: "read",
   },
   "tasks.list": {
@@ -4124,6 +4401,11 @@ export const routes = {
     path: "/api/tasks/{task_id}/reviews/active",
     kind: "read",
   },
+  "reviews.get_latest": {
+    method: "GET",
+    path: "/api/tasks/{task_id}/reviews/latest",
+    kind: "read",
+  },
   "reviews.list": {
     method: "GET",
     path: "/api/tasks/{task_id}/reviews",
@@ -4148,6 +4430,11 @@ export const routes = {
     method: "POST",
     path: "/api/reviews/{review_id}/comments",
     kind: "effect",
+  },
+  "reviews.get_comment": {
+    method: "GET",
+    path: "/api/comments/{id}",
+    kind: "read",
   },
   "reviews.list_comments": {
     method: "GET",
@@ -4354,6 +4641,11 @@ export const routes = {
     path: "/api/help/{task_id}/resume",
     kind: "effect",
   },
+  "help.get": {
+    method: "GET",
+    path: "/api/help/{id}",
+    kind: "read",
+  },
   "help.get_active": {
     method: "GET",
     path: "/api/help/active/{task_id}",
@@ -4409,6 +4701,11 @@ export const routes = {
     path: "/api/repos/by-path",
     kind: "read",
   },
+  "repos.get_current": {
+    method: "GET",
+    path: "/api/repos/current",
+    kind: "read",
+  },
   "repos.list": {
     method: "GET",
     path: "/api/repos",
@@ -4459,10 +4756,35 @@ export const routes = {
     path: "/api/data/import",
     kind: "write",
   },
+  "tokens.create": {
+    method: "POST",
+    path: "/api/tokens",
+    kind: "write",
+  },
+  "tokens.list": {
+    method: "GET",
+    path: "/api/tokens",
+    kind: "read",
+  },
+  "tokens.revoke": {
+    method: "DELETE",
+    path: "/api/tokens/{id}",
+    kind: "write",
+  },
+  "ids.resolve": {
+    method: "GET",
+    path: "/api/ids",
+    kind: "read",
+  },
   "system.version": {
     method: "GET",
     path: "/api/version",
     kind: "read",
+  },
+  "system.health": {
+    method: "GET",
+    path: "/api/health",
+    kind: "effect",
   },
   "system.doctor": {
     method: "GET",
