@@ -20,6 +20,13 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: []),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-distributed-tracing", exact: "1.7.3"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
@@ -58,6 +65,7 @@ let package = Package(
       dependencies: [
         "OverseerDiff", "OverseerGates", "OverseerJSON", "OverseerModel", "OverseerProcess", "OverseerStore",
         "OverseerVCS",
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .target(
@@ -65,13 +73,45 @@ let package = Package(
       dependencies: ["OverseerSDK", "OverseerModel", "OverseerJSON", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
+      name: "OverseerClient",
+      dependencies: [
+        "OverseerContract", "OverseerSDK", "OverseerModel", "OverseerJSON",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: settings),
+    .target(
       name: "OverseerCLI",
       dependencies: [
-        "OverseerContract", "OverseerSDK", "OverseerVCS", "OverseerProcess", "OverseerModel", "OverseerJSON",
+        "OverseerClient", "OverseerContract", "OverseerSDK", "OverseerVCS", "OverseerProcess", "OverseerModel",
+        "OverseerJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .executableTarget(name: "OverseerMain", dependencies: ["OverseerCLI"], swiftSettings: settings),
+    .target(name: "CWebApp"),
+    .target(
+      name: "OverseerServe",
+      dependencies: [
+        "CWebApp", "OverseerContract", "OverseerSDK", "OverseerStore", "OverseerProcess", "OverseerModel",
+        "OverseerJSON",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOWebSocket", package: "swift-nio"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+        .product(name: "Tracing", package: "swift-distributed-tracing"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "OverseerMain", dependencies: ["OverseerCLI", "OverseerModel", "OverseerSDK", "OverseerServe"], swiftSettings: settings),
     .executableTarget(
       name: "os-dev",
       dependencies: [
@@ -91,8 +131,11 @@ let package = Package(
     .testTarget(name: "OverseerVCSTests", dependencies: ["OverseerVCS", "OverseerModel"], swiftSettings: settings),
     .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),
     .testTarget(name: "OverseerContractTests", dependencies: ["OverseerContract"], swiftSettings: settings),
+    .testTarget(name: "OverseerClientTests", dependencies: ["OverseerClient"], swiftSettings: settings),
     .testTarget(
       name: "OverseerCLITests", dependencies: ["OverseerCLI"], exclude: ["Goldens"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerServeTests", dependencies: ["OverseerServe"], swiftSettings: settings),
     .testTarget(
       name: "ScriptTests",
       dependencies: ["OverseerJSON", .product(name: "GRDBSQLite", package: "GRDB.swift")],

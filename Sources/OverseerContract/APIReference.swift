@@ -78,8 +78,8 @@ public enum APIReference {
     case .integer(nil): "integer"
     case .number: "number"
     case .boolean: "boolean"
-    case .array(let element): "array of \(type(element))"
-    case .map(let element): "object of \(type(element))"
+    case .array(let element, _): "array of \(type(element))"
+    case .map(let element, _): "object of \(type(element))"
     case .any: "any JSON"
     case .object(let object): object.properties.map { "`\($0.name)`: \(type($0.schema))" }.joined(separator: ", ")
     case .reference(let name): "[\(name)](#\(anchor(name)))"

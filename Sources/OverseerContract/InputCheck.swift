@@ -61,16 +61,46 @@ extension InputCheck {
     case .object(let object):
       guard let members = value.objectValue else { return mismatch(value, schema, path, &found) }
       check(members, object, at: path, &found)
-    case .map(let element):
+    case .map(let element, let rules):
       guard let members = value.objectValue else { return mismatch(value, schema, path, &found) }
-      for (key, member) in members { check(member, element, at: Self.step(path, key), &found) }
-    case .array(let element):
+      check(members, element, rules, at: path, &found)
+    case .array(let element, let rules):
       guard let elements = value.arrayValue else { return mismatch(value, schema, path, &found) }
-      for (index, item) in elements.enumerated() { check(item, element, at: "\(path)[\(index)]", &found) }
+      check(elements, element, rules, at: path, &found)
     case .oneOf(let shapes, let discriminator):
       check(value, oneOf: shapes, discriminator, at: path, &found)
     case .string, .choice, .integer, .number, .boolean:
       if !fits(value, schema) { mismatch(value, schema, path, &found) }
+    }
+  }
+
+  private func check(
+    _ elements: [JSONValue], _ element: Schema, _ rules: ListRules, at path: String, _ found: inout [FieldProblem]
+  ) {
+    if elements.count < rules.minItems ?? 0 {
+      found.append(FieldProblem(path, "name one at least, or leave it out"))
+    }
+    if let most = rules.maxItems, elements.count > most {
+      return found.append(FieldProblem(path, "must be \(most) at most, not \(elements.count)"))
+    }
+    for (index, item) in elements.enumerated() {
+      let place = "\(path)[\(index)]"
+      check(item, element, at: place, &found)
+      if rules.isUnique, elements[..<index].contains(item) { found.append(FieldProblem(place, "is named twice")) }
+    }
+  }
+
+  private func check(
+    _ members: JSONObject, _ element: Schema, _ rules: MapRules, at path: String, _ found: inout [FieldProblem]
+  ) {
+    if let most = rules.maxProperties, members.count > most {
+      return found.append(FieldProblem(path, "must have at most \(most) entries, not \(members.count)"))
+    }
+    for (key, member) in members {
+      if let keys = rules.keys, !keys.takes(key) {
+        found.append(FieldProblem(path, "the key \"\(Self.shown(key))\" must be \(words(for: .string(keys)))"))
+      }
+      check(member, element, at: Self.step(path, key), &found)
     }
   }
 
@@ -114,14 +144,9 @@ extension InputCheck {
 
   private func fits(_ value: JSONValue, _ schema: Schema) -> Bool {
     switch (schema, value) {
-    case (.string(let rules), .string(let text)):
-      switch rules.format {
-      case .instant?: Instant(text) != nil
-      case .identifier(let prefixes)?:
-        prefixes.contains { ULID(text, after: $0) != nil }
-      case .objectName?: CommitID(text) != nil
-      case nil: true
-      }
+    case (.string(let rules), .string(let text)): rules.takes(text)
+    case (.choice(let choices), .number(let number)):
+      Int64(exactly: number).map { choices.contains(.integer($0)) } ?? false
     case (.choice(let choices), _): choices.contains(value)
     case (.integer(let range), .integer(let number)): range?.contains(number) ?? true
     // 1e3 and 2.0 are whole numbers too.
@@ -149,13 +174,7 @@ extension InputCheck {
 
   private func words(for schema: Schema) -> String {
     switch schema {
-    case .string(let rules):
-      switch rules.format {
-      case .instant?: "a time like 2026-02-05T08:06:12.345Z"
-      case .identifier(let prefixes)?: "an id (\(Self.list(prefixes)) and 26 characters)"
-      case .objectName(let digits)?: "\(digits) hexadecimal digits in lower case"
-      case nil: "a string"
-      }
+    case .string(let rules): words(for: rules)
     case .choice(let choices):
       Self.list(choices.map { $0.stringValue ?? Self.shown($0) })
     case .integer(let range?): "a whole number from \(range.lowerBound) to \(range.upperBound)"
@@ -168,6 +187,21 @@ extension InputCheck {
     case .reference(let name): definitions[name].map { words(for: $0.schema) } ?? "a value"
     case .oneOf(let shapes, _): Self.list(shapes.map(words))
     case .nullable(let inner): "\(words(for: inner)), or null"
+    }
+  }
+
+  private func words(for rules: StringRules) -> String {
+    let kind =
+      switch rules.format {
+      case .form(let form)?: form.words
+      case .identifier(let prefixes)?: "an id (\(Self.list(prefixes)) and 26 characters)"
+      case .objectName(let digits)?: "\(digits) hexadecimal digits in lower case"
+      case nil: "a string"
+      }
+    switch (rules.minLength ?? 0, rules.maxLength) {
+    case (let least, let most?): return "\(kind), \(least) to \(most) characters"
+    case (1..., nil): return "\(kind), not empty"
+    default: return kind
     }
   }
 

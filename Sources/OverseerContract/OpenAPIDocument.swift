@@ -61,12 +61,13 @@ public struct OpenAPIDocument: Sendable {
           Names this write: within 24 hours the same key with the same body gives the same answer again, with \
           another body a conflict.
           """,
-          "schema": ["type": "string", "minLength": 1, "maxLength": 128],
+          "schema": ["type": "string", "pattern": "^[!-~]{1,128}$"],
         ]
       ],
       "headers": [
         "CorrelationId": [
-          "description": "Names the call in the log and in the events that it caused.", "schema": ["type": "string"],
+          "description": "Names the call in the log and in the events that it caused.", "required": true,
+          "schema": ["type": "string"],
         ],
         "Link": [
           "description": "The next page, with `rel=\"next\"`; missing on the last one.", "schema": ["type": "string"],

@@ -11,8 +11,8 @@ enum OpenAPISchema {
     case .integer(nil): ["type": "integer", "format": "int64"]
     case .number: ["type": "number"]
     case .boolean: ["type": "boolean"]
-    case .array(let element): ["type": "array", "items": json(element)]
-    case .map(let element): ["type": "object", "additionalProperties": json(element)]
+    case .array(let element, let rules): .object(array(element, rules))
+    case .map(let element, let rules): .object(map(element, rules))
     case .any: [:]
     case .object(let shape): .object(object(shape.properties, isClosed: false, description: ""))
     case .reference(let name): reference(name)
@@ -55,10 +55,25 @@ enum OpenAPISchema {
 
   private static func string(_ rules: StringRules) -> JSONObject {
     var object: JSONObject = ["type": "string"]
-    if case .instant? = rules.format { object["format"] = "date-time" }
+    if case .form(.moment)? = rules.format { object["format"] = "date-time" }
     if let pattern = rules.pattern { object["pattern"] = .string(pattern) }
     if let length = rules.minLength { object["minLength"] = .integer(Int64(length)) }
     if let length = rules.maxLength { object["maxLength"] = .integer(Int64(length)) }
+    return object
+  }
+
+  private static func array(_ element: Schema, _ rules: ListRules) -> JSONObject {
+    var object: JSONObject = ["type": "array", "items": json(element)]
+    if let count = rules.minItems { object["minItems"] = .integer(Int64(count)) }
+    if let count = rules.maxItems { object["maxItems"] = .integer(Int64(count)) }
+    if rules.isUnique { object["uniqueItems"] = true }
+    return object
+  }
+
+  private static func map(_ element: Schema, _ rules: MapRules) -> JSONObject {
+    var object: JSONObject = ["type": "object", "additionalProperties": json(element)]
+    if let keys = rules.keys { object["propertyNames"] = json(.string(keys)) }
+    if let count = rules.maxProperties { object["maxProperties"] = .integer(Int64(count)) }
     return object
   }
 

@@ -10,9 +10,9 @@ public indirect enum Schema: Sendable, Hashable {
   case integer(ClosedRange<Int64>?)
   case number
   case boolean
-  case array(Schema)
+  case array(Schema, ListRules = ListRules())
   /// An object whose keys are data.
-  case map(Schema)
+  case map(Schema, MapRules = MapRules())
   /// Any JSON at all.
   case any
   case object(ObjectSchema)
@@ -38,8 +38,7 @@ public indirect enum Schema: Sendable, Hashable {
 /// What a string may be.
 public struct StringRules: Sendable, Hashable {
   public enum Format: Sendable, Hashable {
-    /// An RFC 3339 moment.
-    case instant
+    case form(TextForm)
     /// One of these prefixes and a ULID.
     case identifier(prefixes: [String])
     /// The name of an object of a repository, of this many hexadecimal digits.
@@ -60,12 +59,52 @@ public struct StringRules: Sendable, Hashable {
   /// A regular expression, as JSON Schema understands it, that the whole string matches.
   public var pattern: String? {
     switch format {
+    case .form(let form)?: return form.pattern
     case .identifier(let prefixes)?:
       let prefix = prefixes.count == 1 ? prefixes[0] : "(\(prefixes.joined(separator: "|")))"
       return "^\(prefix)[0-7][0-9A-HJKMNP-TV-Z]{25}$"
     case .objectName(let digits)?: return "^[0-9a-f]{\(digits)}$"
-    case .instant?, nil: return nil
+    case nil: return nil
     }
+  }
+
+  /// Whether `text` is what it may be.
+  public func takes(_ text: String) -> Bool {
+    if minLength != nil || maxLength != nil {
+      let length = text.unicodeScalars.count
+      guard length >= minLength ?? 0, length <= maxLength ?? .max else { return false }
+    }
+    switch format {
+    case .form(let form)?: return form.takes(text)
+    case .identifier(let prefixes)?: return prefixes.contains { ULID(text, after: $0) != nil }
+    case .objectName?: return CommitID(text) != nil
+    case nil: return true
+    }
+  }
+}
+
+/// What a list may be.
+public struct ListRules: Sendable, Hashable {
+  public var minItems: Int?
+  public var maxItems: Int?
+  /// Whether each item stands there only once.
+  public var isUnique: Bool
+
+  public init(minItems: Int? = nil, maxItems: Int? = nil, isUnique: Bool = false) {
+    self.minItems = minItems
+    self.maxItems = maxItems
+    self.isUnique = isUnique
+  }
+}
+
+/// What an object may be whose keys are data.
+public struct MapRules: Sendable, Hashable {
+  public var maxProperties: Int?
+  public var keys: StringRules?
+
+  public init(maxProperties: Int? = nil, keys: StringRules? = nil) {
+    self.maxProperties = maxProperties
+    self.keys = keys
   }
 }
 

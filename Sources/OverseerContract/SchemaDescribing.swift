@@ -66,7 +66,7 @@ extension JSONValue: SchemaDescribing {
 
 extension Instant: SchemaDescribing {
   static func describe(with reader: SchemaReader) -> Schema {
-    reader.define("Instant", origin: "Instant", .string(StringRules(format: .instant)))
+    reader.define("Instant", origin: "Instant", .string(StringRules(format: .form(.moment))))
   }
   static var sample: Instant { Instant(milliseconds: 0) }
 }
@@ -147,7 +147,8 @@ extension TreeReply: SchemaDescribing {
 extension PathPattern: SchemaDescribing {
   static func describe(with reader: SchemaReader) -> Schema {
     reader.define(
-      "PathPattern", origin: "PathPattern", .string(StringRules(minLength: 1, maxLength: limit)))
+      "PathPattern", origin: "PathPattern",
+      .string(StringRules(format: .form(.pathPattern), minLength: 1, maxLength: limit)))
   }
   static var sample: PathPattern { .everything }
 }

@@ -54,10 +54,11 @@ final class SchemaReader {
     _ name: String, _ schema: Schema, _ presence: Presence, of origin: String
   ) -> ObjectSchema.Property {
     origins[origin, default: []].insert(name)
-    let whole = presence == .required ? schema : .nullable(schema.nonNull)
+    let mayBeNull = presence != .required && !(direction == .input && FieldRules.isNeverNull(name, in: origin))
+    let ruled = FieldRules.applied(to: schema.nonNull, field: name, in: origin, by: self)
     return ObjectSchema.Property(
-      name, FieldRules.applied(to: whole, field: name, direction),
-      isRequired: direction == .output || presence == .required, isClearable: presence == .patch,
+      name, mayBeNull || presence == .required && schema.isNullable ? .nullable(ruled) : ruled,
+      isRequired: direction == .output || presence == .required, isClearable: presence == .patch && mayBeNull,
       description: documentation.text(of: name, in: origin) ?? CommonFields.text(of: name, in: origin)
         ?? summary(of: schema))
   }
@@ -65,7 +66,7 @@ final class SchemaReader {
   /// What is said about a field of which nothing else is known: what its type is.
   private func summary(of schema: Schema) -> String {
     switch schema {
-    case .nullable(let inner), .array(let inner): summary(of: inner)
+    case .nullable(let inner), .array(let inner, _): summary(of: inner)
     case .reference(let name): TextLines.firstSentence(definitions[name]?.description ?? "")
     case .string, .choice, .integer, .number, .boolean, .map, .any, .object, .oneOf: ""
     }

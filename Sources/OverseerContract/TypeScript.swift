@@ -11,8 +11,8 @@ enum TypeScript {
     case .choice(let choices): choices.map(literal).joined(separator: " | ")
     case .integer, .number: "number"
     case .boolean: "boolean"
-    case .array(let element): "\(grouped(element))[]"
-    case .map(let element): "Record<string, \(type(element))>"
+    case .array(let element, _): "\(grouped(element))[]"
+    case .map(let element, _): "Record<string, \(type(element))>"
     case .any: "unknown"
     case .object(let object):
       "{ "
@@ -61,7 +61,8 @@ enum TypeScript {
     // The end of a comment inside of one would end it there.
     let safe = text.replacing("*/", with: "*\u{200B}/")
     let words = safe.isEmpty ? [] : TextLines.wrapped(safe, columns: columns - indent.count - 3)
-    let body = words + tags.flatMap { TextLines.wrapped($0, columns: columns - indent.count - 3) }
+    let body =
+      Array(words.drop(while: \.isEmpty)) + tags.flatMap { TextLines.wrapped($0, columns: columns - indent.count - 3) }
     guard !body.isEmpty else { return [] }
     if body.count == 1, indent.count + body[0].count + 7 <= columns { return ["\(indent)/** \(body[0]) */"] }
     return ["\(indent)/**"] + body.map { $0.isEmpty ? "\(indent) *" : "\(indent) * \($0)" } + ["\(indent) */"]

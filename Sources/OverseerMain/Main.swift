@@ -1,5 +1,8 @@
 import Dispatch
 import OverseerCLI
+import OverseerModel
+import OverseerSDK
+import OverseerServe
 
 #if canImport(Glibc)
   import Glibc
@@ -15,13 +18,16 @@ enum Main {
     // A closed pipe and a file-size limit are errors of the write that meets them, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     signal(SIGXFSZ, SIG_IGN)
-    switch Launch.run(Array(CommandLine.arguments.dropFirst()), .current()) {
+    switch Launch.run(Array(CommandLine.arguments.dropFirst()), .current(), programs: programs) {
     case .exit(let status): exit(status)
     case .long(let run):
-      Task {
-        exit(await run())
-      }
+      // justified: the one task that all others of the process are children of
+      Task { exit(await run()) }
       dispatchMain()
     }
+  }
+
+  private static let programs = Programs { overseer, settings, onReady throws(OverseerError) in
+    try await Server(overseer, settings).run(onReady: onReady)
   }
 }

@@ -12,10 +12,14 @@ public struct Caller: Sendable {
   /// The real path of the folder the call comes from; where `repo` is nil the repository is found from here.
   public var folder: String?
   public var correlationID: String?
+  /// The only repository that the call may be about; nil where it may be about any.
+  public var boundRepo: RepoID?
+  /// Whether the caller may only read.
+  public var readsOnly: Bool
 
   public init(
     principal: Principal, source: EventSource, hasProvenHuman: Bool, repo: RepoID? = nil, folder: String? = nil,
-    correlationID: String? = nil
+    correlationID: String? = nil, boundRepo: RepoID? = nil, readsOnly: Bool = false
   ) {
     self.principal = principal
     self.source = source
@@ -23,11 +27,14 @@ public struct Caller: Sendable {
     self.repo = repo
     self.folder = folder
     self.correlationID = correlationID
+    self.boundRepo = boundRepo
+    self.readsOnly = readsOnly
   }
 
   /// The repository of the call: named in the request, set by the surface, or found from the folder.
   public func repo(_ named: RepoID?, in reading: Reading) throws(OverseerError) -> Repo? {
-    if let id = named ?? repo {
+    if let id = named ?? repo ?? boundRepo {
+      try checkBounds(of: id)
       guard let found = try reading.repo(id) else { throw OverseerError.notFound("repository", "\(id)") }
       return found
     }
@@ -38,13 +45,19 @@ public struct Caller: Sendable {
   /// Like ``repo(_:in:)``; throws `precondition_failed` where there is none.
   public func requiredRepo(_ named: RepoID?, in reading: Reading) throws(OverseerError) -> Repo {
     if let found = try repo(named, in: reading) { return found }
-    throw OverseerError(
+    throw hasNoRepo
+  }
+
+  /// What is said to who wants a repository where there is none.
+  public var hasNoRepo: OverseerError {
+    OverseerError(
       .preconditionFailed, "no repository is registered for \(folder ?? "this call")",
       hint: "Run `os init` in the root of the repository, or name one with `--repo`.")
   }
 
-  /// Refuses a call that the operation's `who` does not allow.
+  /// Refuses a call that the operation's `who` does not allow, or that goes beyond what the caller's token is good for.
   func authorize(_ spec: OperationSpec) throws(OverseerError) {
+    try checkToken(spec)
     switch spec.who {
     case .any, .holder: return
     case .reviewer:

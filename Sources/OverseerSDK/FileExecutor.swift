@@ -2,12 +2,12 @@ import Dispatch
 
 /// Threads for work that waits for files and locks. The pool that all other tasks share has one thread a core, and whoever
 /// blocks one of those holds up everybody.
-final class FileExecutor: TaskExecutor {
-  static let shared = FileExecutor()
+public final class FileExecutor: TaskExecutor {
+  public static let shared = FileExecutor()
 
   private let queue = DispatchQueue(label: "overseer.files", attributes: .concurrent)
 
-  func enqueue(_ job: consuming ExecutorJob) {
+  public func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)
     queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
   }

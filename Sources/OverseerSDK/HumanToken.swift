@@ -9,17 +9,12 @@ import OverseerModel
 /// The secret by which a program shows that a person stands behind it. One for an installation, in a file that only
 /// its owner can read.
 public struct HumanToken: Sendable {
-  private static let prefix = "ovs_human_"
-  private static let digits = 64
-
   /// The secret itself, for the person alone: never for a log.
   public let text: String
 
   private init?(_ text: String) {
-    guard text.hasPrefix(Self.prefix) else { return nil }
-    let secret = text.utf8.dropFirst(Self.prefix.utf8.count)
-    guard secret.count == Self.digits, secret.allSatisfy({ "0123456789abcdef".utf8.contains($0) }) else { return nil }
-    self.text = text
+    guard let secret = TokenSecret(text), secret.scope == .human else { return nil }
+    self.text = secret.text
   }
 
   /// The installation's token, which is made where there is none yet. However many ask for it at once, all get the
@@ -66,31 +61,20 @@ public struct HumanToken: Sendable {
 
   /// Makes the file with a fresh token, whole or not at all; one that is there already stays.
   private static func create(at path: String) throws(OverseerError) {
-    let draft = path + ".\(hexadecimal(UInt64.random(in: .min ... .max)))"
+    let draft = path + ".\(String(UInt64.random(in: .min ... .max), radix: 16))"
     let file = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
     guard file >= 0 else { throw refusal(path, String(cString: strerror(errno))) }
     defer {
       close(file)
       unlink(draft)
     }
-    let bytes = Array((fresh() + "\n").utf8)
+    let bytes = Array((TokenSecret.fresh(for: .human).text + "\n").utf8)
     // The umask may have taken rights from the owner, too.
     guard fchmod(file, 0o600) == 0, write(file, bytes, bytes.count) == bytes.count, fsync(file) == 0 else {
       throw refusal(path, String(cString: strerror(errno)))
     }
     // Unlike a rename, a link does not replace the token of whoever was faster.
     guard link(draft, path) == 0 || errno == EEXIST else { throw refusal(path, String(cString: strerror(errno))) }
-  }
-
-  /// 256 bits from the system's generator.
-  private static func fresh() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<4).reduce(prefix) { text, _ in text + hexadecimal(generator.next()) }
-  }
-
-  private static func hexadecimal(_ number: UInt64) -> String {
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 
   private static func refusal(_ path: String, _ reason: String) -> OverseerError {
@@ -103,6 +87,6 @@ public struct HumanToken: Sendable {
 
 extension HumanToken: CustomStringConvertible, CustomDebugStringConvertible {
   /// The kind of the secret without the secret, so that printing the value by mistake betrays nothing.
-  public var description: String { Self.prefix + "…" }
+  public var description: String { "ovs_human_…" }
   public var debugDescription: String { description }
 }

@@ -18,6 +18,11 @@ public struct Installation: Sendable, Hashable {
   /// The file with the human token.
   public var token: String { folder + "/token" }
 
+  /// The file in which a running server says where it is.
+  public var server: String { folder + "/server.json" }
+  /// The folder with what a server has logged.
+  public var logs: String { folder + "/logs" }
+
   /// The file with what a person has set for all repositories.
   public var configuration: String { folder + "/config.toml" }
   /// The folder with what people have said they trust.

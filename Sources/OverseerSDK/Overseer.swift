@@ -14,6 +14,8 @@ public final class Overseer: Sendable {
   let variable: @Sendable (String) -> String?
   /// Hears at once what becomes of gates that a call runs.
   let onProgress: (@Sendable (GateProgress) -> Void)?
+  /// What the installation's owner shows.
+  let installationToken: InstallationToken
 
   /// - Parameter variable: The environment that gates run in. They find programs by its PATH.
   public init(
@@ -27,6 +29,7 @@ public final class Overseer: Sendable {
     self.environmentTrust = environmentTrust
     self.variable = variable
     self.onProgress = onProgress
+    installationToken = InstallationToken(of: installation, variable: variable)
   }
 
   /// The same, with somebody who hears at once what becomes of gates that a call runs.
@@ -75,16 +78,19 @@ public final class Overseer: Sendable {
     try caller.authorize(Operation.spec)
     switch Operation.execution {
     case .read(let read):
-      return try await store.readAsync { reading throws(OverseerError) in try read(operation, reading, caller) }
+      return try await store.readAsync { reading throws(OverseerError) in
+        try caller.checkBounds(of: operation, in: reading)
+        return try read(operation, reading, caller)
+      }
     case .write(let write):
       return try await store.writeAsync(as: caller.context) { writing throws(OverseerError) in
-        try Self.checkLease(of: operation, as: caller, in: writing.reading)
+        try Self.admit(operation, as: caller, in: writing.reading)
         return try write(operation, writing, caller)
       }
     case .effect(let perform):
-      if operation.lease != nil {
+      if operation.lease != nil || caller.boundRepo != nil {
         try await store.readAsync { reading throws(OverseerError) in
-          try Self.checkLease(of: operation, as: caller, in: reading)
+          try Self.admit(operation, as: caller, in: reading)
         }
       }
       return try await withTaskExecutorPreference(FileExecutor.shared) { () async throws(OverseerError) in
@@ -102,10 +108,13 @@ public final class Overseer: Sendable {
     try caller.authorize(Operation.spec)
     switch Operation.execution {
     case .read(let read):
-      return try store.read { reading throws(OverseerError) in try read(operation, reading, caller) }
+      return try store.read { reading throws(OverseerError) in
+        try caller.checkBounds(of: operation, in: reading)
+        return try read(operation, reading, caller)
+      }
     case .write(let write):
       return try store.write(as: caller.context) { writing throws(OverseerError) in
-        try Self.checkLease(of: operation, as: caller, in: writing.reading)
+        try Self.admit(operation, as: caller, in: writing.reading)
         return try write(operation, writing, caller)
       }
     case .effect, .stream: throw Self.notAnswered(Operation.spec)
@@ -118,12 +127,17 @@ public final class Overseer: Sendable {
   ) throws(OverseerError) -> EventFeed {
     try caller.authorize(Operation.spec)
     guard case .stream(let stream) = Operation.execution else { throw Self.notAnswered(Operation.spec) }
+    if caller.boundRepo != nil {
+      try store.read { reading throws(OverseerError) in try caller.checkBounds(of: operation, in: reading) }
+    }
     return try stream(operation, self, caller)
   }
 
-  private static func checkLease(
-    of operation: some SDKOperation, as caller: Caller, in reading: Reading
+  /// Refuses a call about what the caller may not touch, or about a task that somebody else holds.
+  static func admit(
+    _ operation: some SDKOperation, as caller: Caller, in reading: Reading
   ) throws(OverseerError) {
+    try caller.checkBounds(of: operation, in: reading)
     if let lease = operation.lease { try check(lease, as: caller, in: reading) }
   }
 

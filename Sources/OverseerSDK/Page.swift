@@ -16,7 +16,7 @@ public enum Page {
 
   /// Refuses a cursor that names nothing.
   static func unknown(after id: String) -> OverseerError {
-    OverseerError.invalidField(
-      "after", "there is no \(id) to go on from", hint: "Give the id of the last item that you received.")
+    OverseerError.notFound(
+      field: "after", "there is no \(id) to go on from", hint: "Give the id of the last item that you received.")
   }
 }

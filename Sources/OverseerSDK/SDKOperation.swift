@@ -10,12 +10,18 @@ public protocol SDKOperation: Codable, Sendable {
   associatedtype Output: Codable & Sendable
   static var spec: OperationSpec { get }
   static var execution: Execution<Self> { get }
+  /// Whether its work stays small however much the database holds, so that a thread which serves many can do it.
+  static var isBounded: Bool { get }
   /// The task whose claim must allow the call, for operations of the holder.
   var lease: LeaseCheck? { get }
+  /// Whether the reply holds a secret, which is kept nowhere.
+  static var replyIsSecret: Bool { get }
 }
 
 extension SDKOperation {
+  public static var isBounded: Bool { false }
   public var lease: LeaseCheck? { nil }
+  public static var replyIsSecret: Bool { false }
 }
 
 /// Whose claim an operation of the holder looks at, and the generation that the caller believes in.
@@ -90,6 +96,14 @@ extension StreamOperation {
 public struct OperationSpec: Sendable {
   public enum Method: String, Sendable { case get, post, patch, delete }
 
+  /// What a call is about.
+  public enum Reach: Sendable {
+    /// Things that belong to a repository: those that the request names, else the caller's.
+    case repository
+    /// Everything there is. It is closed to callers who are bound to a repository.
+    case installation
+  }
+
   /// `tasks.create`: the name in the SDK, in `os api`, in scripts, and the operationId of OpenAPI.
   public let name: String
   /// One line: what the caller gets.
@@ -101,10 +115,11 @@ public struct OperationSpec: Sendable {
   public let path: String
   /// The errors that it throws beyond those that every call can meet.
   public let errors: [OverseerError.Code]
+  public let reach: Reach
 
   public init(
     _ name: String, _ summary: String, who: Authority, _ method: Method, _ path: String,
-    errors: [OverseerError.Code] = []
+    errors: [OverseerError.Code] = [], reach: Reach = .repository
   ) {
     self.name = name
     self.summary = summary
@@ -112,6 +127,7 @@ public struct OperationSpec: Sendable {
     self.method = method
     self.path = path
     self.errors = errors
+    self.reach = reach
   }
 
   /// `tasks` of `tasks.create`.

@@ -2,47 +2,52 @@ import OverseerModel
 import OverseerStore
 
 /// Finds what a person means by an id: the whole of it, or any unique end of 4 or more characters.
-public enum ShortID {
+enum ShortID {
   /// A task. An end that fits several is a `conflict` that lists them.
-  public static func task(_ text: String, in reading: Reading) throws(OverseerError) -> AnyTaskID {
+  static func task(_ text: String, in reading: Reading) throws(OverseerError) -> AnyTaskID {
     if let id = AnyTaskID(text) { return id }
     let suffix = try suffix(text, of: "task")
     return try only(try reading.tasks(endingWith: suffix, limit: 6), text, "task")
   }
 
-  public static func milestone(_ text: String, in reading: Reading) throws(OverseerError) -> MilestoneID {
-    guard case .milestone(let id) = try task(text, in: reading) else {
-      throw OverseerError.invalidField("milestone", "\(text) is not a milestone")
-    }
-    return id
-  }
-
-  public static func learning(_ text: String, in reading: Reading) throws(OverseerError) -> LearningID {
+  static func learning(_ text: String, in reading: Reading) throws(OverseerError) -> LearningID {
     if let id = LearningID(text) { return id }
     let suffix = try suffix(text, of: "learning")
     return try only(try reading.learnings(endingWith: suffix, limit: 6), text, "learning")
   }
 
-  public static func helpRequest(_ text: String, in reading: Reading) throws(OverseerError) -> HelpRequestID {
+  static func helpRequest(_ text: String, in reading: Reading) throws(OverseerError) -> HelpRequestID {
     if let id = HelpRequestID(text) { return id }
     let suffix = try suffix(text, of: "help request")
     return try only(try reading.helpRequests(endingWith: suffix, limit: 6), text, "help request")
   }
 
-  public static func review(_ text: String, in reading: Reading) throws(OverseerError) -> ReviewID {
+  static func review(_ text: String, in reading: Reading) throws(OverseerError) -> ReviewID {
     if let id = ReviewID(text) { return id }
     let suffix = try suffix(text, of: "review")
     return try only(try reading.reviews(endingWith: suffix, limit: 6), text, "review")
   }
 
-  public static func comment(_ text: String, in reading: Reading) throws(OverseerError) -> CommentID {
+  static func comment(_ text: String, in reading: Reading) throws(OverseerError) -> CommentID {
     if let id = CommentID(text) { return id }
     let suffix = try suffix(text, of: "comment")
     return try only(try reading.comments(endingWith: suffix, limit: 6), text, "comment")
   }
 
+  static func gateResult(_ text: String, in reading: Reading) throws(OverseerError) -> GateResultID {
+    if let id = GateResultID(text) { return id }
+    let suffix = try suffix(text, of: "gate result")
+    return try only(try reading.gateResults(endingWith: suffix, limit: 6), text, "gate result")
+  }
+
+  static func token(_ text: String, in reading: Reading) throws(OverseerError) -> TokenID {
+    if let id = TokenID(text) { return id }
+    let suffix = try suffix(text, of: "token")
+    return try only(try reading.tokens(endingWith: suffix, limit: 6), text, "token")
+  }
+
   /// A repository, also by its name.
-  public static func repo(_ text: String, in reading: Reading) throws(OverseerError) -> RepoID {
+  static func repo(_ text: String, in reading: Reading) throws(OverseerError) -> RepoID {
     if let id = RepoID(text) { return id }
     let named = try reading.repos(named: text, limit: 6)
     if !named.isEmpty { return try only(named, text, "repository") }

@@ -3,6 +3,16 @@
 
 extension DocComments {
   static let source = ##"""
+    AccessToken
+      What is known about a token that lets a program in. Its secret is no part of it and is told only once.
+    AccessToken.created_by
+      The person who made it, for whom it stands where its scope is `Human`.
+    AccessToken.name
+      For an agent the name that its acts bear, else what people know the token by.
+    AccessToken.repo_id
+      The only repository that a call with it can be about; null where it is good for all.
+    AccessToken.revoked_at
+      When it stopped to let anybody in; null while it does.
     AddComment
       Comments on a round, on a file or on lines of it, changed or not, or answers a comment.
     AddComment.body
@@ -83,13 +93,17 @@ extension DocComments {
     ApproveReview
       Approves a review as the caller has seen it. In the phase of the people that completes the task.
 
-      Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it.
+      Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it, unless
+      told otherwise.
     ApproveReview.learn
       What is worth remembering, kept as a learning of the task.
     ApproveReview.revision
       The head that was looked at; null in a round without own revisions.
     ApproveReview.summary
       What is to be said with it.
+    ApproveReview.wait
+      Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+      the server of the installation.
     ApproveReview.with_open_comments
       Also where comments that ask for something are not resolved.
     ArchiveTask
@@ -141,7 +155,9 @@ extension DocComments {
     AwaitReview
       Waits until there is something to do about a task's review: a verdict, or a comment to answer.
 
-      Gates that nobody runs any more, or that have to be asked again, are run meanwhile. The caller's claim is renewed.
+      The caller's claim is renewed meanwhile. Without a server, gates that nobody runs, or that have to be asked again,
+      are run by the call: what it has begun when its time is up, or when there is a comment, it ends first, as nobody
+      else would.
     AwaitReview.Until
       What to wait for besides a verdict.
     AwaitReview.Until.comment
@@ -355,6 +371,17 @@ extension DocComments {
       0 is urgent, 1 high, 2 normal (unless told), 3 low.
     CreateTask.repo_id
       The repository; the caller's where it is left out.
+    CreateToken
+      Makes a token that lets a program in. Its secret is told in this reply and never again.
+    CreateToken.name
+      For an agent the name that its acts bear, else what people know the token by: 1 to 64 of `a`-`z`, `0`-`9`, `.`,
+      `_` and `-`. Several tokens may have the same.
+    CreateToken.repo_id
+      The only repository that it is good for; all where it is left out.
+    CreatedToken
+      A new token, with the secret that it is known by.
+    CreatedToken.secret
+      What a caller sends as `Authorization: Bearer …`. It is shown this once.
     DataImportedPayload.format
       What was read: `overseer-export 1.1.0` or `tasks.db 5`.
     DeleteTask
@@ -534,6 +561,9 @@ extension DocComments {
       The ref that each task has or had.
     ExportDocument.tasks
       Every task, archived ones as well, parents before their children.
+    ExportDocument.tokens
+      The tokens that were made, as the log tells of them too. Without their secrets, which are in no document: where it
+      is imported, none of them lets anybody in.
     ExportDocument.version
       The version of this format: `1`.
     Feedback
@@ -726,6 +756,11 @@ extension DocComments {
       Shows what an agent said of a task, once its review is done.
     GetAgentReviewResult.task_id
       The task, whose last job is given; either this or the job.
+    GetComment
+      Shows a comment as it was written.
+    GetCurrentRepo
+      Gives the repository that a call is about where it names none: the one that is set for it, else the one that the
+      folder belongs to from which it comes. Null where there is none.
     GetCurrentTaskVcs
       Gets the ref of the task that the call comes from: the one whose ref is checked out in its folder.
     GetEffectiveGates
@@ -736,8 +771,33 @@ extension DocComments {
       not resolved, of all rounds, with the code as it was reviewed and as it is now.
     GetFeedback.resolved
       Whether to give threads that are resolved as well.
+    GetHealth
+      Tells whether the database answers, how far its log reaches, and which server of the installation runs. It answers
+      where the database does not.
+    GetHealth.Answer
+      How an installation is.
+    GetHealth.Answer.last_seq
+      The seq of the last event, 0 in an empty log; null where the database does not answer.
+    GetHealth.Answer.last_write_age_seconds
+      Whole seconds since the last event was recorded; null where there is none.
+    GetHealth.Answer.last_write_at
+      When the last event was recorded; null where there is none.
+    GetHealth.Answer.ok
+      Whether the database answers.
+    GetHealth.Answer.problem
+      Why the database does not answer; null where it does.
+    GetHealth.Answer.schema
+      The number of the database's layout; null where the database does not answer.
+    GetHealth.Answer.server
+      The server of this installation; null where none runs.
+    GetHealth.Answer.version
+      The version of the program that answers.
+    GetHelp
+      Gives a request for help.
     GetInheritedLearnings
       Gives what a task can build on: its own learnings, those of its parent and of its milestone, without retired ones.
+    GetLatestReview
+      Gives the last review of a task, under way or ended; null where it was never submitted.
     GetRepo
       Gives a repository.
     GetRepoByPath
@@ -769,6 +829,11 @@ extension DocComments {
       The task at the top; without it the reply is an array of the trees of the repository.
     GetTaskVcs
       What is recorded of a task's ref: null for a task that never had one.
+    GetTasks
+      Gives tasks by their ids, in that order, wherever they are, archived or not. Those that there are not are left
+      out.
+    GetTasks.ids
+      Up to 100.
     GetVcsStatus
       Shows how a task stands in version control: ref, base, drift, and what is not committed.
     GetVersion
@@ -797,6 +862,14 @@ extension DocComments {
       The place of the chosen option in `suggested_options`, counted from 0.
     HelpRequest.from_status
       The status that the task goes back to.
+    HookFailedPayload.error
+      Why it failed.
+    HookFailedPayload.event_seq
+      The event that the hook was run for.
+    HookFailedPayload.exit_code
+      What it ended with; null where it did not end by itself.
+    HookFailedPayload.hook
+      What the hook is called.
     Hunk
       Changes that stand close together, as they are shown.
     Hunk.new_start
@@ -1036,6 +1109,15 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     ListTasks.text
       Words that occur in title, context or result.
+    ListTokens
+      Lists the tokens that let somebody in, oldest first. The installation's own, which stands in its file, is none of
+      them.
+    ListTokens.after
+      The id of the last token of the page before.
+    ListTokens.all
+      Revoked ones as well, and those that came with an imported document, which brings no secrets.
+    ListTokens.limit
+      How many: 100 unless told, 1,000 at most.
     ListTrust
       Lists the commands that a repository wants to run on this machine, and whether they are trusted.
     ListTrust.repo_id
@@ -1264,8 +1346,26 @@ extension DocComments {
       Answers to choose from, at most 20 of one line each.
     RerunGates
       Runs the gates that failed for good once more, with attempts counted from 1, and gives the review as it is then.
+    RerunGates.wait
+      Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+      the server of the installation.
     ResolveComment
       Settles a thread of comments, at its first one.
+    ResolveID
+      Finds what a person means by an id: the whole of it, or any unique end of 4 or more characters; of a repository
+      also its name. An end that fits several is a `conflict` with `details.candidates`.
+
+      A whole id is given back as it is, whether or not there is such a thing.
+    ResolveID.Found
+      The one thing that is meant.
+    ResolveID.Found.id
+      The whole id.
+    ResolveID.Kind
+      What is looked for.
+    ResolveID.Kind.task
+      A milestone, a task or a subtask.
+    ResolveID.text
+      The id or the end of it, in upper or lower case.
     ResolveRevision
       Finds the commit that a name stands for.
     ResolveRevision.Resolution.change_id
@@ -1292,6 +1392,9 @@ extension DocComments {
       Lets a task go on from where it was, after its request for help was answered.
 
       What was decided about its review meanwhile takes effect now; gates that have to be run first are run by the call.
+    ResumeTask.wait
+      Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+      the server of the installation.
     RetireLearning
       Takes a learning out of use: it is no longer handed on, found or copied to a parent.
     Review
@@ -1345,6 +1448,8 @@ extension DocComments {
       What there is to do about a review.
     ReviewNews.Reason.comment
       Somebody waits for an answer.
+    ReviewNews.Reason.ended
+      The round ended without a verdict: it was withdrawn, or the task cancelled.
     ReviewNews.Reason.human
       A person has to decide.
     ReviewNews.Reason.timed_out
@@ -1391,6 +1496,8 @@ extension DocComments {
       What was said with the verdict.
     ReviewerResult.verdict
       null unless the job is done.
+    RevokeToken
+      Revokes a token: from now on it lets nobody in. To revoke it again changes nothing.
     RunDoctor
       Examines the installation and gives what is in order, what is not, and how to mend it. It changes nothing.
     SearchHit
@@ -1421,6 +1528,14 @@ extension DocComments {
       The repository; the caller's where it is left out, all where there is none.
     SearchTasks.text
       The words; the last one may be unfinished.
+    ServerAddress
+      Where the server of an installation is to be found, as it says itself in the installation's folder.
+    ServerAddress.process_started
+      When its process was started, in the system's own measure.
+    ServerAddress.url
+      `http://127.0.0.1:4820`, without a path.
+    ServerAddress.version
+      The version of the program.
     SetTaskStatus
       Sets the status of a task by hand. It must leave every invariant true.
     StackAct.Landing
@@ -1460,8 +1575,8 @@ extension DocComments {
     SubmitTask
       Hands a task in: commits what is in its workspace, opens a new round of review, and runs its gates.
 
-      A round that is under way is superseded. Nothing is committed where a gate is not trusted, or cannot be read. The
-      call waits until the gates have decided, or only those are left that do not know yet.
+      A round that is under way is superseded. Nothing is committed where a gate is not trusted, or cannot be read.
+      Unless told otherwise, the call waits until the gates have decided, or only those are left that do not know yet.
     SubmitTask.allow_empty
       Whether a revision that changes nothing may be submitted.
     SubmitTask.generation
@@ -1470,6 +1585,9 @@ extension DocComments {
       The message of the commit; where it is not given it is made of the task.
     SubmitTask.result
       Markdown that says what came of the task.
+    SubmitTask.wait
+      Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+      the server of the installation.
     SubscribeEvents
       Gives events as they happen, each once and in order; with `after` first those that have happened since.
 
@@ -1601,6 +1719,16 @@ extension DocComments {
       What is recorded.
     TaskVcsStatus.workspace
       The checkout that the task is worked on in; null where no checkout has its ref.
+    TokenPayload.token
+      The token without its secret.
+    TokenScope
+      What a token is for.
+    TokenScope.harness
+      Stands for a coding agent: everything but what only a person may do.
+    TokenScope.human
+      Stands for a person: everything a person may do.
+    TokenScope.read_only
+      Reads and changes nothing.
     TreeReply
       One tree where a root was named, else all trees.
     UnarchiveTask
@@ -1708,6 +1836,9 @@ extension DocComments {
       Does without the gates that failed for good, and gives the review as it is then.
     WaiveGates.reason
       Why.
+    WaiveGates.wait
+      Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+      the server of the installation.
     Whitespace
       Which differences in white space count. White space is what git takes for it: blanks, tabs and line ends.
     Whitespace.all

@@ -45,6 +45,8 @@ extension SupervisedCommand {
   public static let logLimit = 16 << 20
   /// How long what was asked to end may take for it before it is killed.
   public static let endingLimit = Duration.seconds(5)
+  /// The same where the run was called off: whoever did so waits.
+  public static let cancellingLimit = Duration.milliseconds(500)
   /// How long after the end of the program its streams are read, where processes that it has left hold them open.
   public static let leftoverLimit = Duration.milliseconds(500)
 

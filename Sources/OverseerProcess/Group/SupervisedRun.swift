@@ -190,7 +190,7 @@ struct SupervisedRun: ~Copyable {
     reason = outcome
     SessionMembers.signal(of: process, SIGTERM)
     phase = .asked
-    limit = .now + Command.endingLimit
+    limit = .now + (outcome == .cancelled ? Command.cancellingLimit : Command.endingLimit)
   }
 
   /// Ends what the program has left, and reads what that had printed.

@@ -21,6 +21,7 @@ struct DocumentCheck {
     checkHelpRequests()
     checkTaskVcs()
     checkReviews()
+    checkTokens()
     checkLog()
   }
 
@@ -190,6 +191,16 @@ struct DocumentCheck {
       if vcs.workspacePath?.hasPrefix("/") == false {
         problems.add("\(place).workspace_path", "must be an absolute path")
       }
+    }
+  }
+
+  private mutating func checkTokens() {
+    refuseRepeated("tokens", "id", document.tokens.map(\.id))
+    let repos = Set(document.repos.map(\.id))
+    for (index, token) in document.tokens.enumerated() {
+      let place = "tokens[\(index)]"
+      if let repo = token.repoID, !repos.contains(repo) { problems.add("\(place).repo_id", Self.unknown(repo)) }
+      problems.check("\(place).name") { () throws(OverseerError) in try AccessToken.check(name: token.name) }
     }
   }
 

@@ -27,12 +27,13 @@ extension ExportDocument {
     gateResults = reader.list("gate_results", mayBeMissing: isBeforeReviews)
     fileViews = reader.list("file_views", mayBeMissing: isBeforeReviews)
     reviewerJobs = reader.list("reviewer_jobs", mayBeMissing: isBeforeReviews)
+    tokens = reader.list("tokens", mayBeMissing: schema < 4)
     events = reader.list("events")
     checkpoint = reader.optional("checkpoint")
     reader.refuseOthers(than: [
       "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests",
-      "task_vcs", "reviews", "review_comments", "gates", "gate_results", "file_views", "reviewer_jobs", "events",
-      "checkpoint",
+      "task_vcs", "reviews", "review_comments", "gates", "gate_results", "file_views", "reviewer_jobs", "tokens",
+      "events", "checkpoint",
     ])
     try reader.problems.throwIfAny()
     var check = DocumentCheck(self)
@@ -50,7 +51,7 @@ extension ExportDocument {
       review: ReviewRecords(
         reviews: reviews, comments: reviewComments, gates: gates, results: gateResults, views: fileViews,
         jobs: reviewerJobs),
-      events: events, checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
+      tokens: tokens, events: events, checkpoint: checkpoint.map { ($0.seq, $0.at, $0.state) })
     let verification = try writing.reading.verify()
     guard verification.ok else {
       throw OverseerError.invalidFields(

@@ -5,7 +5,7 @@ import OverseerStore
 /// the same again: ids, times and events included.
 public struct ExportData: ReadOperation {
   public static let spec = OperationSpec(
-    "data.export", "Export everything as one document", who: .any, .get, "/data/export")
+    "data.export", "Export everything as one document", who: .any, .get, "/data/export", reach: .installation)
 
   public init() {}
 

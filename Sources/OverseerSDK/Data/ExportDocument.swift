@@ -34,6 +34,9 @@ public struct ExportDocument: Codable, Sendable, Hashable {
   public var fileViews: [FileView]
   /// The orders to agents to review.
   public var reviewerJobs: [ReviewerJob]
+  /// The tokens that were made, as the log tells of them too. Without their secrets, which are in no document: where it
+  /// is imported, none of them lets anybody in.
+  public var tokens: [AccessToken]
   /// The whole log, as far as it has not been pruned.
   public var events: [Event]
   /// What stands for the pruned part of the log.
@@ -89,6 +92,7 @@ public struct ExportDocument: Codable, Sendable, Hashable {
     gateResults = try reading.everyGateResult()
     fileViews = try reading.everyFileView()
     reviewerJobs = try reading.everyReviewerJob()
+    tokens = try reading.everyToken()
     events = try reading.everyEvent()
     checkpoint = try reading.checkpoint().map { Checkpoint(seq: $0.seq, at: $0.at, state: $0.state) }
   }

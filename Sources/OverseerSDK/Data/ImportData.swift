@@ -7,7 +7,7 @@ import OverseerStore
 public struct ImportData: WriteOperation {
   public static let spec = OperationSpec(
     "data.import", "Import a document", who: .human, .post, "/data/import",
-    errors: [.notFound, .preconditionFailed])
+    errors: [.notFound, .preconditionFailed], reach: .installation)
 
   /// What `data.export` gave, or an export or database of the older program.
   public var document: JSONValue

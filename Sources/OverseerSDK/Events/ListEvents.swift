@@ -3,7 +3,7 @@ import OverseerStore
 
 /// Lists events, oldest first: the newest ones, or those after or before a place in the log.
 public struct ListEvents: ReadOperation {
-  public static let spec = OperationSpec("events.list", "List events", who: .any, .get, "/events")
+  public static let spec = OperationSpec("events.list", "List events", who: .any, .get, "/events", errors: [.notFound])
 
   /// Names of event types, as `TaskCreated`.
   public var types: [String]?
@@ -32,12 +32,15 @@ public struct ListEvents: ReadOperation {
   }
 
   public func read(_ reading: Reading, as caller: Caller) throws(OverseerError) -> [Event] {
-    let filter = try EventFilter.checked(types: types, sources: sources, repoID: repoID, taskID: taskID)
+    let filter = try EventFilter.checked(
+      types: types, sources: sources, repoID: caller.narrowed(repoID), taskID: taskID)
     let limit = try Page.limit(limit)
     if let after {
       let head = try reading.headSeq()
       guard (0...head).contains(after) else {
-        throw OverseerError.invalidField("after", "must be 0 to \(head), the seq of the last event, not \(after)")
+        throw OverseerError.notFound(
+          field: "after", "there is no event \(after) to go on from, only 0 to \(head)",
+          hint: "Give the seq of the last event that you received.")
       }
     }
     return try reading.events(filter, after: after, before: before ?? (after == nil ? .max : nil), limit: limit)

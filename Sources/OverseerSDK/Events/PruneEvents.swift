@@ -8,7 +8,7 @@ import OverseerStore
 public struct PruneEvents: EffectOperation {
   public static let spec = OperationSpec(
     "events.prune", "Remove old events", who: .human, .post, "/events/prune",
-    errors: [.preconditionFailed, .conflict])
+    errors: [.preconditionFailed, .conflict], reach: .installation)
 
   /// Events before this moment are removed.
   public var before: Instant

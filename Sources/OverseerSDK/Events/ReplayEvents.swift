@@ -6,7 +6,8 @@ import OverseerStore
 /// Where the events that come next have been pruned it throws `precondition_failed` with `details.oldest`.
 public struct ReplayEvents: ReadOperation {
   public static let spec = OperationSpec(
-    "events.replay", "Read the log without a gap", who: .any, .get, "/events/replay", errors: [.preconditionFailed])
+    "events.replay", "Read the log without a gap", who: .any, .get, "/events/replay",
+    errors: [.notFound, .preconditionFailed], reach: .installation)
 
   /// The seq of the last event that the caller has; 0 for none.
   public var after: Int64

@@ -8,7 +8,8 @@ public struct SubscribeEvents: StreamOperation {
   public typealias Output = Event
 
   public static let spec = OperationSpec(
-    "events.subscribe", "Follow the events", who: .any, .get, "/events/subscribe", errors: [.preconditionFailed])
+    "events.subscribe", "Follow the events", who: .any, .get, "/events/subscribe",
+    errors: [.notFound, .preconditionFailed])
 
   /// Names of event types, as `TaskCreated`.
   public var types: [String]?
@@ -31,7 +32,8 @@ public struct SubscribeEvents: StreamOperation {
   }
 
   public func stream(in overseer: Overseer, as caller: Caller) throws(OverseerError) -> EventFeed {
-    let filter = try EventFilter.checked(types: types, sources: sources, repoID: repoID, taskID: taskID)
+    let filter = try EventFilter.checked(
+      types: types, sources: sources, repoID: caller.narrowed(repoID), taskID: taskID)
     return try overseer.store.events(after: after, filter: filter)
   }
 }

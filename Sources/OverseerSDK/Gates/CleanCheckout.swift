@@ -20,12 +20,12 @@ struct CleanCheckout {
   /// What in it is not of the revision.
   var links: [String] { preparation.settings.link }
 
-  /// - Parameter run: What runs there; no other run has its id.
-  init<Run>(
-    for run: ID<Run>, in repo: VersionedRepo, links: [String], of overseer: Overseer
-  ) throws(OverseerError) {
+  /// One for a single run: no other has its folder.
+  init(in repo: VersionedRepo, links: [String], of overseer: Overseer) throws(OverseerError) {
     let process = ProcessMark.current
-    let name = "\(Self.mark)\(process.pid)-\(process.started)-\(run)"
+    var identifier: [UInt8] = []
+    overseer.store.identifier().append(to: &identifier)
+    let name = "\(Self.mark)\(process.pid)-\(process.started)-\(String(decoding: identifier, as: UTF8.self))"
     self.repo = repo
     files = try DetachedCheckout(
       at: "\(Self.folder(of: repo, in: overseer))/\(name)", of: repo.checkout)

@@ -20,7 +20,9 @@ extension Writing {
         details: ["gate_id": .string("\(other.id)")])
     }
     guard others.count < GateLimit.count else {
-      throw OverseerError(.invalidInput, "there are \(others.count) gates already; there may be \(GateLimit.count)")
+      throw OverseerError(
+        .preconditionFailed, "there are \(others.count) gates already; there may be \(GateLimit.count)",
+        hint: "Remove one that is not needed any more: os gate list")
     }
   }
 
@@ -56,7 +58,7 @@ extension Gate {
 extension Overseer {
   /// A gate that was added by hand, to be changed.
   ///
-  /// Throws `invalid_input` naming the file for one of a file, or the task for one in front matter, and `not_found`.
+  /// Throws `precondition_failed` naming the file for one of a file, or the task for one in front matter, and `not_found`.
   func editableGate(_ id: GateID, as caller: Caller) async throws(OverseerError) -> Gate {
     let (gate, repo) = try await store.readAsync { reading throws(OverseerError) in
       (try reading.gate(id), try caller.repo(nil, in: reading))
@@ -64,7 +66,7 @@ extension Overseer {
     if let gate { return gate }
     if let repo, let place = try await place(of: id, in: repo) {
       throw OverseerError(
-        .invalidInput, "\(id) was not added by hand: it stands in \(place)", hint: "Edit it there.",
+        .preconditionFailed, "\(id) was not added by hand: it stands in \(place)", hint: "Edit it there.",
         details: ["place": .string(place)])
     }
     throw OverseerError.notFound("gate", "\(id)", hint: "`os gate list` shows what there is.")

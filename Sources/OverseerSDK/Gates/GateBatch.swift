@@ -26,7 +26,7 @@ struct GateBatch {
     do throws(ChildProcess.Failure) { supervisor = try Supervisor() } catch {
       throw OverseerError(.unavailable, "gates cannot be run: there is no supervisor (\(error))")
     }
-    let inbox = GateInbox()
+    let inbox = Mailbox<GateMessage>()
     let queue = GateQueue(count: jobs.count)
     let feed = subject.isApart ? nil : try overseer.store.events(after: subject.seq, filter: leaving)
     var recorder = GateRecorder(of: self)
@@ -53,7 +53,7 @@ struct GateBatch {
 // On the lanes.
 extension GateBatch {
   private static func run(
-    _ index: Int, _ job: GateJob, _ subject: GateSubject, _ supervisor: Supervisor, _ inbox: GateInbox,
+    _ index: Int, _ job: GateJob, _ subject: GateSubject, _ supervisor: Supervisor, _ inbox: Mailbox<GateMessage>,
     _ overseer: Overseer
   ) async {
     do throws(OverseerError) {
@@ -88,7 +88,9 @@ extension GateBatch {
       ], taskID: subject.task.id)
   }
 
-  private static func watch(_ feed: EventFeed, _ subject: GateSubject, _ inbox: GateInbox, _ overseer: Overseer) async {
+  private static func watch(
+    _ feed: EventFeed, _ subject: GateSubject, _ inbox: Mailbox<GateMessage>, _ overseer: Overseer
+  ) async {
     do throws(OverseerError) {
       for try await _ in feed {
         let review = try await overseer.store.readAsync { reading throws(OverseerError) in

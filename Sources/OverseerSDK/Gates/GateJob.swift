@@ -93,6 +93,7 @@ extension GateJob {
   /// The result of a run that was not called off.
   func ended(_ ending: Ending, isFlaky: Bool, left: [LeftFile], at now: Instant) -> GateResult {
     var ended = result
+    ended.exitCode = nil
     ended.stdout = String(decoding: ending.run.output, as: UTF8.self)
     ended.stderr = String(decoding: ending.run.errors, as: UTF8.self)
     ended.completedAt = now

@@ -85,6 +85,9 @@ struct GateRecord: Sendable {
       .isFlaky(passing: revision.tree, command: gate.command)
   }
 
+  /// Whether it was run, or is, for the present tree.
+  func hasBegun(_ gate: Gate) -> Bool { !present(gate).isEmpty }
+
   /// Whether a run in the workspace was Void since the gate last had a say.
   private func hasBeenDisturbed(_ gate: Gate) -> Bool {
     present(gate).reversed().prefix { [.void, .pending, .running].contains($0.status) }

@@ -27,7 +27,7 @@ struct GateRecorder {
   }
 
   /// Records results as they come, until none is open or something ends the batch.
-  mutating func attend(_ inbox: GateInbox) async -> End {
+  mutating func attend(_ inbox: Mailbox<GateMessage>) async -> End {
     while !open.isEmpty {
       guard let messages = await inbox.take() else { return .cancelled }
       var ended: [(job: Int, ending: GateJob.Ending)] = []
@@ -105,7 +105,7 @@ struct GateRecorder {
             job.result.voided(.workingCopy, reason, at: writing.now)
           case .left: job.result.voided(.ended, "the round ended, or went on, meanwhile", at: writing.now)
           case .done, .spoiled, .refused, .cancelled:
-            job.result.voided(.interrupted, "the run was called off", at: writing.now)
+            job.result.interrupted("the run was called off", at: writing.now)
           }
         }
         return try writing.store(results, of: subject, isDecided: true, variable)

@@ -29,11 +29,23 @@ extension GateResult {
   }
 }
 
+extension GateResult {
+  /// A Running one whose run was cut short. What was Pending before the run is so again, with the same limit to its
+  /// wait; else it has said nothing.
+  func interrupted(_ reason: String, at now: Instant) -> GateResult {
+    guard exitCode == GateEnd.pendingCode else { return voided(.interrupted, reason, at: now) }
+    var pending = self
+    pending.status = .pending
+    pending.completedAt = now
+    return pending
+  }
+}
+
 extension Writing {
-  /// Ends as Void what stands as Running and is not any more, as the process that ran it is gone.
-  func voidInterruptedGates(of review: ReviewID) throws(OverseerError) {
+  /// Ends what stands as Running and is not any more, as the process that ran it is gone.
+  func endInterruptedGates(of review: ReviewID) throws(OverseerError) {
     for result in try reading.gateResults(of: review) where result.status == .running {
-      try record(result.voided(.interrupted, "the process that ran it was ended", at: now))
+      try record(result.interrupted("the process that ran it was ended", at: now))
     }
   }
 

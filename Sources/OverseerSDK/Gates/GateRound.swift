@@ -67,14 +67,14 @@ struct GateRound {
         isClean = clean
       case .poll(let pending, let clean):
         result = pending
+        // It keeps what the last run has ended with, so that it is Pending again where this one is cut short.
         result.status = .running
         result.completedAt = nil
-        result.exitCode = nil
         result.logPath = overseer.installation.gateLog(of: result.id, in: result.reviewID)
         isClean = clean
       }
       if isClean {
-        let checkout = try CleanCheckout(for: result.id, in: subject.repo, links: subject.links, of: overseer)
+        let checkout = try CleanCheckout(in: subject.repo, links: subject.links, of: overseer)
         let isWatched = gate.checkout == .workspace && !subject.isApart
         start.jobs.append(job(gate, result, .clean(checkout, isWatched: isWatched), bubblewrap))
       } else if let workspace {
@@ -113,7 +113,7 @@ struct GateRound {
     let (jobs, said) = try await overseer.store.writeAsync(as: caller.context) {
       [subject, variable = overseer.variable] writing throws(OverseerError) -> ([GateJob], [GateResult]) in
       let review = try writing.reading.existing(subject.review.id)
-      guard subject.isApart || (review.status == .gatesPending && review.revision == subject.revision) else {
+      guard subject.isApart || (review.status == subject.review.status && review.revision == subject.revision) else {
         return ([], [])
       }
       var said = start.said

@@ -44,8 +44,10 @@ extension GateSubject {
 
   /// - Parameter apart: What is to be looked at in place of the review's present revision; what did not hold before
   ///   its moment says nothing.
+  /// - Parameter afterwards: Whether a round that is open, and does not wait for gates any more, is looked at for the
+  ///   optional gates that it has gone on without.
   static func find(
-    _ id: ReviewID, apart: ReviewRevision?, in overseer: Overseer
+    _ id: ReviewID, apart: ReviewRevision?, afterwards: Bool = false, in overseer: Overseer
   ) async throws(OverseerError) -> Found {
     var facts = try await overseer.store.readAsync { reading throws(OverseerError) in
       let review = try reading.existing(id)
@@ -65,7 +67,8 @@ extension GateSubject {
       facts.review.gatesRestartedAt = apart.at
       facts.restartedAt = apart.at
     }
-    guard apart != nil || facts.review.status == .gatesPending else { return .notWaiting(facts.review) }
+    let isOpen = facts.review.status == .gatesPending || afterwards && facts.review.status.isActive
+    guard apart != nil || isOpen else { return .notWaiting(facts.review) }
     let revision = apart ?? facts.review.revision
     let sources = try await GateSources.read(for: facts.task, head: revision?.headCommit, in: overseer)
     guard let revision, let repo = sources.repo else { return .nothingToSee(facts.review, sources) }
@@ -90,15 +93,22 @@ extension GateSubject {
       case .passed, .waived, .notApplicable, .missing, .stale, .running, .pending: standing
       }
     }
-    let isSelective = sources.gates.contains { gate in
+    let gates = sources.gates.filter { counts($0) }
+    let isSelective = gates.contains { gate in
       !gate.paths.isEmpty && [.missing, .stale].contains(standing[gate.id])
     }
     let changed = isSelective ? try changedPaths() : []
-    return sources.gates.map { gate in
+    return gates.map { gate in
       let need = record.need(
         of: gate, at: standing[gate.id] ?? .missing, changed: changed, isApart: isApart)
       return (gate, need)
     }
+  }
+
+  /// Whether a gate may be run now: once the round waits for gates no more, those that it has gone on without.
+  private func counts(_ gate: Gate) -> Bool {
+    if isApart || review.status == .gatesPending { return true }
+    return !gate.required && record.hasBegun(gate)
   }
 
   /// The paths of the change, of a renamed file both.

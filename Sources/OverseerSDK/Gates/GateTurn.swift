@@ -25,7 +25,7 @@ struct GateTurn {
       } else {
         guard try writing.beginGateRun(review, pid: process.pid, processStarted: process.started) else { return false }
       }
-      try writing.voidInterruptedGates(of: review)
+      try writing.endInterruptedGates(of: review)
       // Before anybody can see the mark.
       held.withLock { _ = $0.insert(review) }
       return true
@@ -41,13 +41,20 @@ struct GateTurn {
     try turn.end()
   }
 
+  /// Whether another call has it.
+  static func isTaken(_ review: ReviewID, in overseer: Overseer) async throws(OverseerError) -> Bool {
+    try await overseer.store.readAsync { reading throws(OverseerError) in
+      try reading.gateRun(of: review).map(isHeld) ?? false
+    }
+  }
+
   /// Gives it back, also where the call was cancelled.
   func end() throws(OverseerError) {
     let process = ProcessMark.current
     defer { _ = Self.held.withLock { $0.remove(review) } }
     try overseer.store.write(as: caller.context) { [review] writing throws(OverseerError) in
       // Where a run could not begin at all, or its end not be stored.
-      try writing.voidInterruptedGates(of: review)
+      try writing.endInterruptedGates(of: review)
       try writing.endGateRun(review, pid: process.pid, processStarted: process.started)
     }
     FaultPoint.pass()

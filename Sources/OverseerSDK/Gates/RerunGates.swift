@@ -9,12 +9,18 @@ public struct RerunGates: EffectOperation {
     errors: [.notFound, .conflict, .preconditionFailed, .invalidState, .unavailable, .vcsFailed])
 
   public var reviewID: ReviewID
+  /// Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+  /// the server of the installation.
+  public var wait: Bool?
 
-  public init(reviewID: ReviewID) { self.reviewID = reviewID }
+  public init(reviewID: ReviewID, wait: Bool? = nil) {
+    self.reviewID = reviewID
+    self.wait = wait
+  }
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> Review {
     try await overseer.take(.rerunGates, on: reviewID, as: caller)
-    return try await overseer.goOn(reviewID, as: caller)
+    return try await overseer.goOn(reviewID, as: caller, wait: wait)
   }
 }
 

@@ -11,14 +11,18 @@ public struct WaiveGates: EffectOperation {
   public var reviewID: ReviewID
   /// Why.
   public var reason: String
+  /// Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+  /// the server of the installation.
+  public var wait: Bool?
 
-  public init(reviewID: ReviewID, reason: String) {
+  public init(reviewID: ReviewID, reason: String, wait: Bool? = nil) {
     self.reviewID = reviewID
     self.reason = reason
+    self.wait = wait
   }
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> Review {
     try await overseer.take(.waiveGates(reason: reason), on: reviewID, as: caller)
-    return try await overseer.goOn(reviewID, as: caller)
+    return try await overseer.goOn(reviewID, as: caller, wait: wait)
   }
 }

@@ -47,6 +47,6 @@ enum ReviewerJobs {
   ) async throws(OverseerError) {
     let review = try await overseer.store.readAsync { reading throws(OverseerError) in try reading.existing(id) }
     guard review.status == .gatesPending else { return }
-    _ = try await GatePass.run(id, in: overseer, as: caller, untilPending: true)
+    _ = try await GatePass.run(id, in: overseer, as: caller)
   }
 }

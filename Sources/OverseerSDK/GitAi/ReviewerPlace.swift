@@ -22,7 +22,7 @@ struct ReviewerPlace: Sendable {
     let result: Result<[UInt8], ReviewerFailure>
     do throws(OverseerError) {
       let links = try repo.configuration(at: try await repo.trunk().tip).workspace.link
-      let checkout = try CleanCheckout(for: job.id, in: repo, links: links, of: overseer)
+      let checkout = try CleanCheckout(in: repo, links: links, of: overseer)
       result = try await checkout.with(job.revision) { () throws(OverseerError) in
         await printed(job, in: checkout.path, reading: bytes)
       }

@@ -31,8 +31,13 @@ struct ReviewerQueue: Sendable {
 
   /// Ends the runs of this repository that were cut short, and the jobs that nobody needs any more.
   func recover() async throws(OverseerError) {
+    try await Self.recover(task.repoID, in: overseer, as: caller)
+  }
+
+  /// The same for a repository, or for all.
+  static func recover(_ repo: RepoID?, in overseer: Overseer, as caller: Caller) async throws(OverseerError) {
     try await overseer.store.writeAsync(as: caller.context) { writing throws(OverseerError) in
-      for job in try writing.reading.reviewerJobs(status: [.queued, .running], repo: task.repoID, limit: .max) {
+      for job in try writing.reading.reviewerJobs(status: [.queued, .running], repo: repo, limit: .max) {
         guard try !writing.reading.isUnderWay(job), let failure = try writing.reading.failure(of: job) else { continue }
         _ = try writing.fail(job, failure, goesOn: false)
       }
@@ -112,6 +117,11 @@ struct ReviewerQueue: Sendable {
     return ReviewerRate.nextRun(after: recent, maxPerHour: maxPerHour, at: reading.now)
   }
 
+  /// When a run may begin that was refused as too many have begun within the hour.
+  static func retry(after refusal: OverseerError) -> Instant? {
+    refusal.details["retry_at"]?.stringValue.flatMap(Instant.init)
+  }
+
   private func refusal(until next: Instant) -> OverseerError {
     OverseerError(
       .rateLimited, "the reviewer may run \(maxPerHour) times an hour here, and did", hint: "Try again at \(next).",
@@ -178,7 +188,7 @@ extension ReviewerQueue {
 
 extension Reading {
   /// Whether a process that has not ended runs the job.
-  fileprivate func isUnderWay(_ job: ReviewerJob) throws(OverseerError) -> Bool {
+  func isUnderWay(_ job: ReviewerJob) throws(OverseerError) -> Bool {
     guard let mark = try reviewerRun(of: job.id) else { return false }
     let process = ProcessMark(pid: mark.pid, started: mark.processStarted)
     return process == .current ? ReviewerQueue.underWay.withLock { $0.contains(job.id) } : process.isAlive

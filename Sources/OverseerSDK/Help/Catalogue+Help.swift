@@ -1,5 +1,5 @@
 extension Catalogue {
   static let help: [any SDKOperation.Type] = [
-    RequestHelp.self, RespondToHelp.self, ResumeTask.self, GetActiveHelp.self, ListHelp.self,
+    RequestHelp.self, RespondToHelp.self, ResumeTask.self, GetHelp.self, GetActiveHelp.self, ListHelp.self,
   ]
 }

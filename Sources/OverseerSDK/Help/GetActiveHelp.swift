@@ -6,6 +6,7 @@ public struct GetActiveHelp: ReadOperation {
   public static let spec = OperationSpec(
     "help.get_active", "Show the open request for help of a task", who: .any, .get, "/help/active/{task_id}",
     errors: [.notFound])
+  public static var isBounded: Bool { true }
 
   public var taskID: AnyTaskID
 

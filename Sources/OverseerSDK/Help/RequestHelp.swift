@@ -14,6 +14,9 @@ public struct RequestHelp: WriteOperation {
   /// Answers to choose from, at most 20 of one line each.
   public var suggestedOptions: [String]?
 
+  /// How many answers there may be to choose from.
+  public static let optionLimit = 20
+
   public init(
     taskID: AnyTaskID, category: HelpRequest.Category, reason: String, suggestedOptions: [String]? = nil
   ) {
@@ -41,8 +44,8 @@ public struct RequestHelp: WriteOperation {
 
   private func options() throws(OverseerError) -> [String] {
     let options = suggestedOptions ?? []
-    guard options.count <= 20 else {
-      throw OverseerError.invalidField("suggested_options", "must be at most 20, not \(options.count)")
+    guard options.count <= Self.optionLimit else {
+      throw OverseerError.invalidField("suggested_options", "must be at most \(Self.optionLimit), not \(options.count)")
     }
     var checked: [String] = []
     for (index, option) in options.enumerated() {

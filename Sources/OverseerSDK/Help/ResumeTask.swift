@@ -10,8 +10,14 @@ public struct ResumeTask: EffectOperation {
     errors: [.notFound, .preconditionFailed, .invalidState, .unavailable, .vcsFailed])
 
   public var taskID: AnyTaskID
+  /// Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+  /// the server of the installation.
+  public var wait: Bool?
 
-  public init(taskID: AnyTaskID) { self.taskID = taskID }
+  public init(taskID: AnyTaskID, wait: Bool? = nil) {
+    self.taskID = taskID
+    self.wait = wait
+  }
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> WorkItem {
     let review = try await overseer.store.readAsync { reading throws(OverseerError) in
@@ -25,7 +31,7 @@ public struct ResumeTask: EffectOperation {
       guard let sources, let review = try writing.reading.activeReview(of: taskID) else { return nil }
       return try writing.take(.resume, on: review, gates: sources.gates, policy: sources.policy)
     }
-    if let outcome { _ = try await overseer.goOn(outcome.review.id, as: caller) }
+    if let outcome { _ = try await overseer.goOn(outcome.review.id, as: caller, wait: wait) }
     return try await overseer.store.readAsync { reading throws(OverseerError) in try reading.existing(taskID) }
   }
 

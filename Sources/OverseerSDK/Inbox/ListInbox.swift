@@ -23,7 +23,7 @@ public struct ListInbox: EffectOperation {
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> [InboxItem] {
     let limit = try Page.limit(limit)
     let known = try await overseer.store.readAsync { reading throws(OverseerError) in
-      try InboxRecords(of: repoID, reading)
+      try InboxRecords(of: caller.narrowed(repoID), reading)
     }
     var matters = known.matters
     var asked: [UntrustedCommands] = []

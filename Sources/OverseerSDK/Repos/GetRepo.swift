@@ -5,6 +5,7 @@ import OverseerStore
 public struct GetRepo: ReadOperation {
   public static let spec = OperationSpec(
     "repos.get", "Show a repository", who: .any, .get, "/repos/{id}", errors: [.notFound])
+  public static var isBounded: Bool { true }
 
   public var id: RepoID
 

@@ -15,6 +15,8 @@ public struct GetRepoByPath: ReadOperation {
 
   public func read(_ reading: Reading, as caller: Caller) throws(OverseerError) -> Repo? {
     let path = try caller.absolutePath(path)
-    return try RepoSearch.repo(from: realPath(path) ?? path, in: reading)
+    let repo = try RepoSearch.repo(from: realPath(path) ?? path, in: reading)
+    if let repo { try caller.checkBounds(of: repo.id) }
+    return repo
   }
 }

@@ -3,7 +3,8 @@ import OverseerStore
 
 /// Lists the registered repositories by name.
 public struct ListRepos: ReadOperation {
-  public static let spec = OperationSpec("repos.list", "List the repositories", who: .any, .get, "/repos")
+  public static let spec = OperationSpec(
+    "repos.list", "List the repositories", who: .any, .get, "/repos", errors: [.notFound])
 
   /// How many: 100 unless told, 1,000 at most.
   public var limit: Int?
@@ -22,6 +23,7 @@ public struct ListRepos: ReadOperation {
       last = try reading.repo(after)
       guard last != nil else { throw Page.unknown(after: "\(after)") }
     }
-    return try reading.repos(after: last, limit: limit)
+    guard let bound = caller.boundRepo else { return try reading.repos(after: last, limit: limit) }
+    return last == nil ? [try reading.existingRepo(bound)] : []
   }
 }

@@ -9,7 +9,8 @@ import OverseerVCS
 /// one's. A folder in no checkout is registered itself: its tasks can be planned, but have no refs.
 public struct RegisterRepo: WriteOperation {
   public static let spec = OperationSpec(
-    "repos.register", "Register a folder as a repository", who: .any, .post, "/repos", errors: [.notFound])
+    "repos.register", "Register a folder as a repository", who: .any, .post, "/repos", errors: [.notFound],
+    reach: .installation)
 
   /// The folder, or one inside of it; the one that the call comes from where it is left out.
   public var path: String?
@@ -51,6 +52,9 @@ public struct RegisterRepo: WriteOperation {
       OperationSpec(spec.name, spec.summary, who: .human, spec.method, spec.path, errors: spec.errors))
   }
 
+  /// Whether git takes `text` as the name of a branch.
+  public static func isBranch(_ text: String) -> Bool { BranchName.isValid(text) }
+
   private func checkedName() throws(OverseerError) -> String? {
     guard let name else { return nil }
     return try Text.description(name, field: "name")
@@ -58,7 +62,7 @@ public struct RegisterRepo: WriteOperation {
 
   private func checkedBranch() throws(OverseerError) -> String? {
     guard let defaultBranch else { return nil }
-    guard BranchName.isValid(defaultBranch) else {
+    guard Self.isBranch(defaultBranch) else {
       throw OverseerError.invalidField("default_branch", "is not a name that git takes for a branch")
     }
     return defaultBranch

@@ -3,7 +3,8 @@ import OverseerStore
 
 /// Approves a review as the caller has seen it. In the phase of the people that completes the task.
 ///
-/// Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it.
+/// Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it, unless told
+/// otherwise.
 public struct ApproveReview: EffectOperation {
   public static let spec = OperationSpec(
     "reviews.approve", "Approve a review", who: .reviewer, .post, "/reviews/{id}/approve",
@@ -18,15 +19,20 @@ public struct ApproveReview: EffectOperation {
   public var withOpenComments: Bool?
   /// What is worth remembering, kept as a learning of the task.
   public var learn: String?
+  /// Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+  /// the server of the installation.
+  public var wait: Bool?
 
   public init(
-    id: ReviewID, revision: CommitID?, summary: String? = nil, withOpenComments: Bool? = nil, learn: String? = nil
+    id: ReviewID, revision: CommitID?, summary: String? = nil, withOpenComments: Bool? = nil, learn: String? = nil,
+    wait: Bool? = nil
   ) {
     self.id = id
     self.revision = revision
     self.summary = summary
     self.withOpenComments = withOpenComments
     self.learn = learn
+    self.wait = wait
   }
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> Review {
@@ -39,7 +45,7 @@ public struct ApproveReview: EffectOperation {
         .approve(seen: revision, summary: summary, withOpenComments: withOpenComments ?? false), on: review,
         gates: sources.gates, policy: sources.policy)
     }
-    return try await overseer.goOn(outcome.review.id, as: caller)
+    return try await overseer.goOn(outcome.review.id, as: caller, wait: wait)
   }
 }
 

@@ -3,7 +3,9 @@ import OverseerStore
 
 /// Waits until there is something to do about a task's review: a verdict, or a comment to answer.
 ///
-/// Gates that nobody runs any more, or that have to be asked again, are run meanwhile. The caller's claim is renewed.
+/// The caller's claim is renewed meanwhile. Without a server, gates that nobody runs, or that have to be asked again, are
+/// run by the call: what it has begun when its time is up, or when there is a comment, it ends first, as nobody else
+/// would.
 public struct AwaitReview: EffectOperation {
   public static let spec = OperationSpec(
     "reviews.wait", "Wait for a verdict or a comment", who: .any, .get, "/tasks/{task_id}/wait",
@@ -36,9 +38,25 @@ public struct AwaitReview: EffectOperation {
     }
     let first = try await news(in: overseer, as: caller)
     if first.why != .timedOut || timeoutSecs == 0 { return first }
-    let ended = await withTaskGroup(of: Result<ReviewNews, OverseerError>.self) { group in
+    let work = UnbrokenWork()
+    let ended = await withTaskCancellationHandler {
+      await race(work, overseer, caller)
+    } onCancel: {
+      work.cancel()
+    }
+    guard let ended else { return first }
+    let told = try ended.get()
+    // Gates that were run to their end after the time was up may have decided.
+    return told.why == .timedOut ? try await news(in: overseer, as: caller) : told
+  }
+
+  /// What comes first. Everything else has ended then, too.
+  private func race(
+    _ work: UnbrokenWork, _ overseer: Overseer, _ caller: Caller
+  ) async -> Result<ReviewNews, OverseerError>? {
+    await withTaskGroup(of: Result<ReviewNews, OverseerError>.self) { group in
       group.addTask { await Self.result { () throws(OverseerError) in try await watch(overseer, caller) } }
-      group.addTask { await Self.result { () throws(OverseerError) in try await goOn(overseer, caller) } }
+      group.addTask { await Self.result { () throws(OverseerError) in try await goOn(work, overseer, caller) } }
       group.addTask { await Self.result { () throws(OverseerError) in try await keepClaim(overseer, caller) } }
       if let timeoutSecs {
         group.addTask {
@@ -50,8 +68,6 @@ public struct AwaitReview: EffectOperation {
       group.cancelAll()
       return first
     }
-    guard let ended else { return first }
-    return try ended.get()
   }
 
   /// What there is to say now; ``ReviewNews/Reason/timedOut`` for nothing.
@@ -78,36 +94,44 @@ public struct AwaitReview: EffectOperation {
     }
   }
 
-  /// How often it is looked whether a process that runs the gates still lives, as nobody tells.
-  private static let pulse = Duration.seconds(2)
   /// How often the caller's claim is renewed.
   private static let renewal = Duration.seconds(600)
+  /// How often it is looked whether a server has come or gone, and whether a gate is to be asked again.
+  private static let pulse = Duration.seconds(1)
 
-  private func goOn(_ overseer: Overseer, _ caller: Caller) async throws(OverseerError) -> ReviewNews {
-    // The revisions for which a reviewer was asked for: where none is set up, asking again helps nobody.
-    var asked: Set<CommitID> = []
+  /// Runs what the review needs, as long as there is no server that does so.
+  private func goOn(
+    _ work: UnbrokenWork, _ overseer: Overseer, _ caller: Caller
+  ) async throws(OverseerError) -> ReviewNews {
+    var isDue = true
+    var next: Instant?
     while !Task.isCancelled {
-      let review = try await overseer.store.readAsync { reading throws(OverseerError) in
-        try reading.activeReview(of: taskID)
+      let (review, seq) = try await overseer.store.readAsync { reading throws(OverseerError) in
+        (try reading.activeReview(of: taskID)?.id, try reading.headSeq())
       }
-      if let review, review.status == .gatesPending {
-        _ = try await GatePass.run(review.id, in: overseer, as: caller, untilPending: false)
+      let isServed = try ServerAddress.find(in: overseer.installation) != nil
+      if isDue, !isServed, let review {
+        next = try await look(after: ReviewCare(review: review, overseer: overseer, caller: caller), work)
       }
-      if let review, let revision = try await unjudged(review, overseer), asked.insert(revision).inserted {
-        _ = try await overseer.goOn(review.id, as: caller)
-      }
-      try? await Task.sleep(for: Self.pulse)
+      let hasNews = try await overseer.store.pause(Self.pulse, orAfter: seq, EventFilter(taskID: taskID))
+      let now = try await overseer.store.readAsync { reading throws(OverseerError) in reading.now }
+      // A server that is gone has perhaps left something.
+      isDue = hasNews || isServed || next.map { $0 <= now } ?? false
     }
     return try await news(in: overseer, as: caller)
   }
 
-  /// The revision, where no reviewer has looked at it. A reviewer that has failed waits for a person.
-  private func unjudged(_ review: Review, _ overseer: Overseer) async throws(OverseerError) -> CommitID? {
-    try await overseer.store.readAsync { reading throws(OverseerError) in
-      guard let present = try reading.review(review.id), present.status == .agentPending,
-        try !reading.reviewerJobs(of: review.id).contains(where: { $0.revision == present.headCommit })
-      else { return nil }
-      return present.headCommit
+  /// When to look again, if nothing happens before.
+  private func look(after care: ReviewCare, _ work: UnbrokenWork) async throws(OverseerError) -> Instant? {
+    let next = try await work.run { () throws(OverseerError) in try await care.runGates() }
+    if Task.isCancelled { return nil }
+    do throws(OverseerError) {
+      let other = try await work.run { () throws(OverseerError) in try await care.runReviewer() }
+      return [next, other].compactMap { $0 }.min()
+    } catch {
+      // Whoever waits can do nothing about the reviewer.
+      guard [.preconditionFailed, .unavailable, .vcsFailed].contains(error.code), !Task.isCancelled else { throw error }
+      return next
     }
   }
 
@@ -138,6 +162,8 @@ public struct ReviewNews: Codable, Sendable, Hashable {
   public enum Reason: String, Codable, Sendable, CaseIterable {
     case approved = "Approved"
     case changesRequested = "ChangesRequested"
+    /// The round ended without a verdict: it was withdrawn, or the task cancelled.
+    case ended = "Ended"
     /// Somebody waits for an answer.
     case comment = "Comment"
     /// A person has to decide.
@@ -163,7 +189,7 @@ public struct ReviewNews: Codable, Sendable, Hashable {
     why =
       switch review.status {
       case .approved: .approved
-      case .changesRequested: .changesRequested
+      case .changesRequested: review.hasVerdict ? .changesRequested : .ended
       case .gatesPending, .gatesEscalated, .agentPending, .humanPending:
         if until != .verdict, !self.comments.isEmpty {
           .comment
@@ -173,5 +199,15 @@ public struct ReviewNews: Codable, Sendable, Hashable {
           .timedOut
         }
       }
+  }
+}
+
+extension Review {
+  /// Of a round that has ended: whether somebody, or a gate, has judged it.
+  fileprivate var hasVerdict: Bool {
+    switch endedBy {
+    case .gates, .agent, .human: true
+    case .withdrawn, .superseded, .cancelled, nil: false
+    }
   }
 }

@@ -1,5 +1,6 @@
 extension Catalogue {
   static let reviews: [any SDKOperation.Type] = [
-    GetReview.self, GetActiveReview.self, ListReviews.self, ApproveReview.self, RequestChanges.self, AwaitReview.self,
+    GetReview.self, GetActiveReview.self, GetLatestReview.self, ListReviews.self,
+    ApproveReview.self, RequestChanges.self, AwaitReview.self,
   ]
 }

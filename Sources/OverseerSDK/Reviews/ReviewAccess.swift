@@ -24,6 +24,7 @@ extension Reading {
 public struct GetReview: ReadOperation {
   public static let spec = OperationSpec(
     "reviews.get", "Show a review", who: .any, .get, "/reviews/{id}", errors: [.notFound])
+  public static var isBounded: Bool { true }
 
   public var id: ReviewID
 
@@ -39,6 +40,7 @@ public struct GetActiveReview: ReadOperation {
   public static let spec = OperationSpec(
     "reviews.get_active", "Show the review that is under way for a task", who: .any, .get,
     "/tasks/{task_id}/reviews/active", errors: [.notFound])
+  public static var isBounded: Bool { true }
 
   public var taskID: AnyTaskID
 
@@ -46,6 +48,22 @@ public struct GetActiveReview: ReadOperation {
 
   public func read(_ reading: Reading, as caller: Caller) throws(OverseerError) -> Review {
     try reading.existingActiveReview(of: taskID)
+  }
+}
+
+/// Gives the last review of a task, under way or ended; null where it was never submitted.
+public struct GetLatestReview: ReadOperation {
+  public static let spec = OperationSpec(
+    "reviews.get_latest", "Show the last review of a task", who: .any, .get, "/tasks/{task_id}/reviews/latest",
+    errors: [.notFound])
+  public static var isBounded: Bool { true }
+
+  public var taskID: AnyTaskID
+
+  public init(taskID: AnyTaskID) { self.taskID = taskID }
+
+  public func read(_ reading: Reading, as caller: Caller) throws(OverseerError) -> Review? {
+    try reading.latestReview(of: reading.existing(taskID).id)
   }
 }
 

@@ -5,8 +5,11 @@ extension Overseer {
   /// Takes a review as far as it goes without anybody who judges, once something was decided about it.
   ///
   /// That stands already: where gates cannot run now, the review waits for them and is given as it is.
-  func goOn(_ id: ReviewID, as caller: Caller) async throws(OverseerError) -> Review {
+  ///
+  /// - Parameter wait: false where a server is to do so, in its own time.
+  func goOn(_ id: ReviewID, as caller: Caller, wait: Bool? = nil) async throws(OverseerError) -> Review {
     let review = try await store.readAsync { reading throws(OverseerError) in try reading.existing(id) }
+    if wait == false { return review }
     do throws(OverseerError) {
       return try await review.goOn(in: self, as: caller).review
     } catch {
@@ -29,7 +32,7 @@ extension Review {
   ) async throws(OverseerError) -> (review: Review, job: ReviewerJob?) {
     var present = self
     if status == .gatesPending {
-      present = try await GatePass.run(id, in: overseer, as: caller, untilPending: true)
+      present = try await GatePass.run(id, in: overseer, as: caller)
     }
     guard present.status == .agentPending else { return (present, nil) }
     var job: ReviewerJob?

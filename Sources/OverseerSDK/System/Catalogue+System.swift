@@ -1,3 +1,3 @@
 extension Catalogue {
-  static let system: [any SDKOperation.Type] = [GetVersion.self, RunDoctor.self]
+  static let system: [any SDKOperation.Type] = [GetVersion.self, GetHealth.self, RunDoctor.self]
 }

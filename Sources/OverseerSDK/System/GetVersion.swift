@@ -4,6 +4,7 @@ import OverseerStore
 /// Gives the version of the program that answers, and of the database's layout that it writes.
 public struct GetVersion: ReadOperation {
   public static let spec = OperationSpec("system.version", "Show the version", who: .any, .get, "/version")
+  public static var isBounded: Bool { true }
 
   public init() {}
 

@@ -3,7 +3,7 @@ import OverseerModel
 /// Examines the installation and gives what is in order, what is not, and how to mend it. It changes nothing.
 public struct RunDoctor: EffectOperation {
   public static let spec = OperationSpec(
-    "system.doctor", "Examine the installation", who: .any, .get, "/doctor")
+    "system.doctor", "Examine the installation", who: .any, .get, "/doctor", reach: .installation)
 
   public init() {}
 

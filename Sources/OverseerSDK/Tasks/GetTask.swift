@@ -5,6 +5,7 @@ import OverseerStore
 public struct GetTask: ReadOperation {
   public static let spec = OperationSpec(
     "tasks.get", "Show a task in its context", who: .any, .get, "/tasks/{id}", errors: [.notFound])
+  public static var isBounded: Bool { true }
 
   public var id: AnyTaskID
 

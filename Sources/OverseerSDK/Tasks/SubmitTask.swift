@@ -4,8 +4,8 @@ import OverseerVCS
 
 /// Hands a task in: commits what is in its workspace, opens a new round of review, and runs its gates.
 ///
-/// A round that is under way is superseded. Nothing is committed where a gate is not trusted, or cannot be read. The
-/// call waits until the gates have decided, or only those are left that do not know yet.
+/// A round that is under way is superseded. Nothing is committed where a gate is not trusted, or cannot be read. Unless
+/// told otherwise, the call waits until the gates have decided, or only those are left that do not know yet.
 public struct SubmitTask: EffectOperation {
   public static let spec = OperationSpec(
     "tasks.submit", "Hand a task in for review", who: .holder, .post, "/tasks/{id}/submit",
@@ -20,18 +20,23 @@ public struct SubmitTask: EffectOperation {
   public var result: String?
   /// Whether a revision that changes nothing may be submitted.
   public var allowEmpty: Bool?
+  /// Whether the call runs the gates that are due, and waits for them, which it does unless told; else they are left to
+  /// the server of the installation.
+  public var wait: Bool?
   /// The generation of the claim that the caller believes in.
   public var generation: Int?
 
   public var lease: LeaseCheck? { LeaseCheck(task: id, generation: generation) }
 
   public init(
-    id: AnyTaskID, message: String? = nil, result: String? = nil, allowEmpty: Bool? = nil, generation: Int? = nil
+    id: AnyTaskID, message: String? = nil, result: String? = nil, allowEmpty: Bool? = nil, wait: Bool? = nil,
+    generation: Int? = nil
   ) {
     self.id = id
     self.message = message
     self.result = result
     self.allowEmpty = allowEmpty
+    self.wait = wait
     self.generation = generation
   }
 
@@ -50,7 +55,7 @@ public struct SubmitTask: EffectOperation {
     try await sources.refuseImpossible()
     let leftOut = try await open(review, before, sources, in: overseer, as: caller)
     let opened = try await overseer.store.readAsync { reading throws(OverseerError) in try reading.existing(review) }
-    let (reached, job) = try await opened.goOn(in: overseer, as: caller)
+    let (reached, job) = wait == false ? (opened, nil) : try await opened.goOn(in: overseer, as: caller)
     let results = try await overseer.store.readAsync { reading throws(OverseerError) in
       try reading.gateResults(of: review)
     }

@@ -25,12 +25,15 @@ public struct CollectGarbage: EffectOperation {
     self.apply = apply
   }
 
+  /// What ``olderThanDays`` may be.
+  public static let dayRange = 0...36_500
+
   /// For how many days the commits of an archived ref are kept.
   static let pinDays = 90
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> GarbageReport {
     let days = olderThanDays ?? 30
-    guard (0...36_500).contains(days) else {
+    guard Self.dayRange.contains(days) else {
       throw OverseerError.invalidField("older_than_days", "must be 0 to 36,500, not \(days)")
     }
     let (registered, candidates, archived, now) = try await overseer.store.readAsync { reading throws(OverseerError) in

@@ -6,6 +6,7 @@ public struct GetTaskVcs: ReadOperation {
   public static let spec = OperationSpec(
     "vcs.get_task_vcs", "Get what is recorded of a task's ref", who: .any, .get, "/vcs/task/{id}/ref",
     errors: [.notFound])
+  public static var isBounded: Bool { true }
 
   public var id: AnyTaskID
 

@@ -125,6 +125,15 @@ struct RepositoryAct {
     }
   }
 
+  /// Ends the act of a repository that was cut short, where there is one.
+  static func endLeft(_ id: RepoID, in overseer: Overseer, as caller: Caller) async throws(OverseerError) {
+    let entry = try await overseer.store.readAsync { reading throws(OverseerError) in
+      try reading.runningJournal(repo: id)
+    }
+    guard let entry, !isUnderWay(entry) else { return }
+    try await takeOver(entry, in: try await overseer.versionedRepo(id), of: overseer, as: caller)
+  }
+
   private static func isUnderWay(_ entry: JournalEntry) -> Bool {
     let process = ProcessMark(pid: entry.pid, started: entry.processStarted)
     return process == .current ? underWay.withLock { $0.contains(entry.id) } : process.isAlive

@@ -61,6 +61,16 @@ public struct DiffReview: EffectOperation {
     return try await question.answer(from: earlier, to: revision.version, in: reader)
   }
 
+  /// Whether ``against`` may be `text`.
+  public static func canCompare(against text: String) -> Bool {
+    text == "base" || text == "last-viewed" || round(text) != nil
+  }
+
+  private static func round(_ text: String) -> Int? {
+    guard text.utf8.count <= 9, let first = text.utf8.first, (0x31...0x39).contains(first) else { return nil }
+    return Int(text)
+  }
+
   /// The version to compare with; nil for the base.
   private func earlier(
     _ subject: ReviewSubject, _ overseer: Overseer, _ caller: Caller
@@ -80,7 +90,7 @@ public struct DiffReview: EffectOperation {
       }
       return seen.version
     case let text?:
-      guard let round = Int(text) else {
+      guard let round = Self.round(text) else {
         throw OverseerError.invalidField("against", "must be base, last-viewed or the number of a round, not \(text)")
       }
       guard let review = subject.reviews.first(where: { $0.round == round }) else {

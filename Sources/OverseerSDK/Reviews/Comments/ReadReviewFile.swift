@@ -51,7 +51,8 @@ public struct ReadReviewFile: EffectOperation {
   }
 
   private static let standard = 1000
-  private static let most = 10_000
+  /// How many lines one call gives at most.
+  public static let most = 10_000
 
   public func perform(in overseer: Overseer, as caller: Caller) async throws(OverseerError) -> FileText {
     let subject = try await ReviewSubject(id, in: overseer)

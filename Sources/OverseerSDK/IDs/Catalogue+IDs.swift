@@ -1,0 +1,3 @@
+extension Catalogue {
+  static let ids: [any SDKOperation.Type] = [ResolveID.self]
+}

@@ -1,0 +1,78 @@
+import HTTPTypes
+import OverseerContract
+import OverseerJSON
+import OverseerModel
+import OverseerSDK
+
+/// Answers requests for one operation: reads its input from the parts of the request, calls it, and writes its reply.
+struct OperationRoute<Operation: SDKOperation>: Sendable {
+  private let contract: OperationContract
+  private let input: RequestInput
+  private let check: InputCheck
+  private let overseer: Overseer
+  private let once: Once
+  private let hub: EventHub
+
+  init(_ contract: OperationContract, _ type: Operation.Type, in overseer: Overseer, once: Once, hub: EventHub) {
+    self.contract = contract
+    input = RequestInput(of: contract)
+    check = InputCheck(type)
+    self.overseer = overseer
+    self.once = once
+    self.hub = hub
+  }
+
+  func answer(_ exchange: Exchange) async throws(OverseerError) -> Reply {
+    guard let bearer = exchange.bearer else { throw OverseerError(.unauthorized, "a token is needed") }
+    try bearer.check(Operation.spec)
+    let caller = try bearer.caller(of: exchange)
+    let operation = try decoded(exchange)
+    switch Operation.execution {
+    case .read where Operation.isBounded: return try reply(overseer.callNow(operation, as: caller), to: exchange)
+    case .read:
+      return try await withTaskExecutorPreference(FileExecutor.shared) { () async throws(OverseerError) in
+        try reply(try await overseer.call(operation, as: caller), to: exchange)
+      }
+    case .write, .effect:
+      return try await once.reply(to: exchange, of: contract, by: caller) { kept async throws(OverseerError) in
+        guard let kept, !Operation.replyIsSecret else { return try Self.encoded(await overseer.call(operation, as: caller)) }
+        return try await overseer.call(operation, as: caller, keeping: kept) { output throws(OverseerError) in
+          try Self.encoded(output)
+        }
+      }
+    case .stream: return try hub.stream(try overseer.stream(operation, as: caller), to: exchange)
+    }
+  }
+
+  private func decoded(_ exchange: Exchange) throws(OverseerError) -> Operation {
+    var query = exchange.target.query.map { (name: $0.name, value: $0.value) }
+    if contract.kind == .stream, let last = exchange.request.headers[.lastEventID] {
+      // A browser that connects again sends the first address with the place that it has reached since.
+      query = query.filter { $0.name != "after" } + [(name: "after", value: last)]
+    }
+    var body: JSONValue?
+    if !exchange.body.isEmpty {
+      do throws(JSONParseError) {
+        body = try JSONParser.parse(exchange.body)
+      } catch {
+        throw OverseerError(.invalidInput, "the body is not JSON: \(error)")
+      }
+    }
+    return try check.decode(
+      Operation.self, from: try input.assembled(path: exchange.parameters, query: query, body: body))
+  }
+
+  private func reply(_ output: Operation.Output, to exchange: Exchange) throws(OverseerError) -> Reply {
+    var reply = Reply.json(try Self.encoded(output))
+    if contract.isPaged, let next = NextPage.link(after: output, exchange.target) { reply.fields[.link] = next }
+    return reply
+  }
+
+  private static func encoded(_ output: Operation.Output) throws(OverseerError) -> [UInt8] {
+    do {
+      return try JSONCoder.encode(output)
+    } catch {
+      throw OverseerError(.internalError, "the reply cannot be written as JSON: \(error)")
+    }
+  }
+}

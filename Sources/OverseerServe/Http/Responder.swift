@@ -1,0 +1,141 @@
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import NIOCore
+import OverseerContract
+import OverseerModel
+import OverseerSDK
+
+/// Answers requests: lets in whom it may, finds the route, reads the body, and writes what the route says.
+struct Responder: Sendable {
+  /// What a body may hold at most.
+  static let bodyLimit = 4 << 20
+
+  let door: Door
+  let routes: RouteTable<Route>
+  let overseer: Overseer
+  let metrics: Metrics
+  let logger: Logger
+
+  @concurrent func respond(
+    to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel
+  ) async throws {
+    let start = ContinuousClock.now
+    let correlationID = CorrelationID.of(request.head)
+    var number = Route.other
+    var reply: Reply
+    do throws(OverseerError) {
+      let (exchange, route) = try admit(request, correlationID, channel)
+      number = route.number
+      reply = try await answer(exchange, by: route)
+    } catch {
+      reply = .error(error, correlationID: correlationID)
+      if error.code == .internalError {
+        logger.error("\(error.message)", metadata: ["correlation_id": "\(correlationID)"])
+      }
+    }
+    reply.fields[.overseerVersion] = Version.current
+    let response = Finishing.response(reply, to: request.head, correlationID: correlationID)
+    let time = ContinuousClock.now - start
+    metrics.request(operation: number, status: response.status.code, seconds: time / .seconds(1))
+    try await writer.write(response: response.head, body: response.body)
+    if response.status == .contentTooLarge { throw Refused.body }
+  }
+
+  /// Ends the connection: the rest of a body that was refused is not read.
+  private enum Refused: Error { case body }
+
+  /// Everything about a request that is known before its body.
+  private func admit(
+    _ request: Request, _ correlationID: String, _ channel: any Channel
+  ) throws(OverseerError) -> (Exchange, Route) {
+    let isNamedOnce = request.headers[.secondHost] == nil
+    try door.check(host: isNamedOnce ? request.head.authority : nil, origin: request.headers[.origin])
+    let target = try RequestTarget(request.head.path ?? "")
+    let match = routes.match(request.method, target.segments)
+    if case .route(let route, let parameters) = match, route.access == .open {
+      let exchange = Exchange(
+        request: request, channel: channel, target: target, parameters: parameters, correlationID: correlationID,
+        bearer: nil)
+      return (exchange, route)
+    }
+    let bearer = try bearer(of: request.head, target)
+    switch match {
+    case .route(let route, let parameters):
+      return (
+        Exchange(
+          request: request, channel: channel, target: target, parameters: parameters, correlationID: correlationID,
+          bearer: bearer),
+        route
+      )
+    case .otherMethods(let methods):
+      let allowed = methods.map(\.rawValue).joined(separator: ", ")
+      throw OverseerError(
+        .methodNotAllowed, "\(target.path) does not know \(request.method.rawValue)",
+        hint: "It knows \(allowed).", details: ["allow": .string(allowed)])
+    case .none:
+      throw OverseerError(
+        .notFound, "there is nothing at \(target.path)", hint: "The document at /api/docs names every address.",
+        details: ["path": .string(String(target.path))])
+    }
+  }
+
+  /// Who calls. Outside of the API a path that nothing is at needs no token to say so.
+  private func bearer(of request: HTTPRequest, _ target: RequestTarget) throws(OverseerError) -> Bearer? {
+    guard let header = request.headerFields[.authorization] else {
+      guard Self.isPublic(target) else { throw Self.unauthorized("this address needs a token") }
+      return nil
+    }
+    let words = header.split(separator: " ", omittingEmptySubsequences: true)
+    guard words.count == 2, words[0].lowercased() == "bearer", let bearer = try overseer.bearer(of: String(words[1]))
+    else { throw Self.unauthorized("the token is not one of this installation, or was revoked") }
+    return bearer
+  }
+
+  private static func isPublic(_ target: RequestTarget) -> Bool {
+    guard let first = target.segments.first else { return true }
+    return !["api", "metrics", "mcp"].contains(first)
+  }
+
+  private static func unauthorized(_ message: String) -> OverseerError {
+    OverseerError(
+      .unauthorized, message,
+      hint: "Send it as `Authorization: Bearer TOKEN`. A person makes one: os token create. In the browser: os open")
+  }
+
+  private func answer(
+    _ exchange: Exchange, by route: Route
+  ) async throws(OverseerError) -> Reply {
+    var exchange = exchange
+    switch exchange.request.method {
+    case .get, .head: break
+    default:
+      try door.check(site: exchange.request.headers[.secFetchSite])
+      exchange.body = try await RequestContent.read(exchange.request, upTo: Self.bodyLimit, on: exchange.channel)
+    }
+    return try await route.answer(exchange)
+  }
+}
+
+/// Names a call in the log and in the events that it causes.
+enum CorrelationID {
+  /// The client's own name for it, where it is a short word; else a fresh one.
+  static func of(_ request: HTTPRequest) -> String { of(request.headerFields[.correlationID]) }
+
+  /// Like ``of(_:)``, of the value of the header.
+  static func of(_ given: String?) -> String {
+    if let given, (1...64).contains(given.utf8.count),
+      given.utf8.allSatisfy({ byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || [0x2D, 0x2E, 0x5F, 0x3A].contains(byte)
+      })
+    {
+      return given
+    }
+    var bytes: [UInt8] = Array("cor_".utf8)
+    identifiers.next(at: .now()).append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let identifiers = IdentifierSource()
+}

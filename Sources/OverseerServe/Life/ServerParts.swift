@@ -1,0 +1,36 @@
+import Logging
+import OverseerContract
+import OverseerJSON
+import OverseerModel
+import OverseerSDK
+import ServiceLifecycle
+
+/// What a server is made of, put together.
+struct ServerParts {
+  let responder: Responder
+  let metrics: Metrics
+  let socket: EventSocket
+  /// What runs besides the answering of requests, until the server ends.
+  let services: [any Service]
+
+  init(
+    _ overseer: Overseer, _ door: Door, _ signIn: SignIn, _ pace: EventHub.Pace, startedAt: Instant, _ logger: Logger
+  ) throws(OverseerError) {
+    let hub = try EventHub(overseer, pace: pace, logger: logger)
+    var routes = Routes(of: .current, in: overseer, hub: hub)
+    routes.add(.get, EventSocket.path, .bearer) { exchange throws(OverseerError) in try EventSocket.plain(exchange) }
+    try routes.addDocument(of: .current)
+    routes.addSignIn(signIn, in: overseer)
+    routes.addPages()
+    metrics = Metrics(
+      operations: routes.names + Routes.insight, version: Version.current, startedAt: startedAt,
+      databaseSize: { [path = overseer.installation.database] in DatabaseSize.of(path) })
+    routes.addInsight(metrics, startedAt: startedAt, overseer)
+    hub.count(in: metrics)
+    responder = Responder(door: door, routes: routes.table, overseer: overseer, metrics: metrics, logger: logger)
+    socket = EventSocket(hub, behind: door)
+    services = [
+      hub, ReviewSchedule(overseer, logger), HookSchedule(overseer, logger), Cleaning(overseer, logger),
+    ]
+  }
+}

@@ -1,0 +1,25 @@
+import HTTPTypes
+import OverseerModel
+
+extension Routes {
+  /// The files for browsers that are part of the program. They tell nothing of this installation.
+  mutating func addPages() {
+    for asset in Assets.all.values {
+      add(.get, asset.path, .open) { exchange in asset.reply(to: exchange.request.head) }
+    }
+  }
+}
+
+extension Asset {
+  fileprivate func reply(to request: HTTPRequest) -> Reply {
+    let (bytes, encoding) = body(acceptsGzip: Finishing.accepts(gzip: request))
+    var fields: HTTPFields = [
+      .contentType: mediaType, .eTag: tag, .contentSecurityPolicy: contentSecurityPolicy,
+    ]
+    if let encoding {
+      fields[.contentEncoding] = encoding
+      fields[.vary] = "Accept-Encoding"
+    }
+    return Reply(.ok, fields, .bytes(bytes))
+  }
+}

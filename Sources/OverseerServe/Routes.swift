@@ -1,0 +1,53 @@
+import HTTPTypes
+import OverseerContract
+import OverseerModel
+import OverseerSDK
+
+/// Every address that is answered: those of the operations, which the contract lists, and those of the server itself.
+struct Routes {
+  private(set) var table = RouteTable<Route>()
+  /// What requests are counted by; see ``Route/number``.
+  private(set) var names = ["other"]
+
+  init(of contract: Contract, in overseer: Overseer, hub: EventHub) {
+    let once = Once(in: overseer)
+    for operation in contract.operations {
+      add(operation, operation.type, overseer, once, hub)
+    }
+  }
+
+  private mutating func add<Operation: SDKOperation>(
+    _ contract: OperationContract, _ type: Operation.Type, _ overseer: Overseer, _ once: Once, _ hub: EventHub
+  ) {
+    let route = OperationRoute(contract, type, in: overseer, once: once, hub: hub)
+    let counted = Route(number: names.count, access: .bearer) { exchange throws(OverseerError) in
+      try await route.answer(exchange)
+    }
+    table.add(contract.spec.method.http, contract.path, counted)
+    names.append(contract.name)
+  }
+
+  /// Adds an address of the server itself.
+  mutating func add(
+    _ method: HTTPRequest.Method, _ path: String, _ access: Route.Access,
+    _ answer: @escaping @Sendable (Exchange) async throws(OverseerError) -> Reply
+  ) {
+    table.add(method, path, Route(number: Route.other, access: access, answer: answer))
+  }
+}
+
+extension Route {
+  /// The number of all that is no operation.
+  static let other = 0
+}
+
+extension OperationSpec.Method {
+  var http: HTTPRequest.Method {
+    switch self {
+    case .get: .get
+    case .post: .post
+    case .patch: .patch
+    case .delete: .delete
+    }
+  }
+}
