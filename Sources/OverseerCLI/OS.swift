@@ -24,10 +24,12 @@ public struct OS: ParsableCommand {
           StackCommand.self, DiffCommand.self, RestackCommand.self, LandCommand.self, UndoCommand.self, GCCommand.self,
           VcsCommand.self,
         ]),
+      CommandGroup(name: "Server", subcommands: [ServeCommand.self, OpenCommand.self]),
       CommandGroup(
         name: "Setup",
         subcommands: [
-          InitCommand.self, RepoCommand.self, TrustCommand.self, DoctorCommand.self, CompletionsCommand.self,
+          InitCommand.self, RepoCommand.self, TrustCommand.self, TokenCommand.self, DoctorCommand.self,
+          CompletionsCommand.self,
         ]),
       CommandGroup(
         name: "Data",

@@ -43,4 +43,6 @@ extension GateDefinition {
   public static let pollIntervalRange = 1...86_400
   public static let pendingRange = 1...2_592_000
   public static let nameLimit = 64
+  /// How many patterns a gate may have, and how many variables.
+  public static let listLimit = TOMLTable.Entry.listLimit
 }

@@ -1,6 +1,9 @@
 import OverseerModel
 
 /// A command that runs after events, with the event on its standard input: `[[hook]]` in the repository's configuration.
+///
+/// A hook whose command brings about events of a type that it runs after starts itself again, for ever: the command has
+/// to tell those from others. That a hook has failed starts none.
 public struct HookCommand: Sendable, Hashable {
   /// The types of the events that it runs after, each once: `TaskCompleted`.
   public var on: [String]
@@ -55,6 +58,7 @@ extension HookCommand {
   }
 
   private static func mistake(inType type: String, _ types: [String]) -> String? {
+    if type == "HookFailed" { return "starts no hook, or one that fails would start itself" }
     if types.contains(type) { return nil }
     return "is no type of event" + (NearestName.to(type, among: types).map { "; did you mean `\($0)`?" } ?? "")
   }

@@ -27,6 +27,7 @@ struct GeneratedFile {
       GeneratedFile(
         path: "openapi/overseer.yaml", text: try OpenAPIDocument(of: contract, version: Version.current).yaml()),
       GeneratedFile(path: "Webapp/src/api/types.ts", text: TypeScriptTypes.text(of: contract)),
+      GeneratedFile(path: "Webapp/src/api/client.ts", text: TypeScriptClient.text(of: contract)),
       GeneratedFile(path: "docs/reference/overseer.d.ts", text: Declarations.text(of: contract)),
       GeneratedFile(path: "docs/reference/api.md", text: APIReference.text(of: contract)),
       GeneratedFile(path: "docs/reference/cli.md", text: CLIReference.text(of: OS.self)),

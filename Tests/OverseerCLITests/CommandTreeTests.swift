@@ -36,6 +36,7 @@ struct CommandTreeTests {
     "git_ai.result": "review agent", "inbox.list": "inbox",
     "gates.list": "gate list", "gates.get_effective": "gate list", "gates.add": "gate add",
     "gates.update": "gate update", "gates.remove": "gate remove", "gates.results": "gate results",
+    "tokens.create": "token create", "tokens.list": "token list", "tokens.revoke": "token revoke",
     "gates.log": "gate log", "gates.rerun": "gate rerun", "gates.waive": "gate waive",
   ]
 

@@ -57,7 +57,7 @@ struct CatalogueTests {
   func queryFieldsCanBeText(operation: OperationContract) {
     for field in operation.remainingFields {
       var schema = field.schema.nonNull
-      if case .array(let element) = schema { schema = element }
+      if case .array(let element, _) = schema { schema = element }
       #expect(isText(schema), "\(field.name)")
     }
   }
@@ -118,7 +118,7 @@ struct CatalogueTests {
   private static func references(in schema: Schema) -> [String] {
     switch schema {
     case .reference(let name): [name]
-    case .array(let inner), .map(let inner), .nullable(let inner): references(in: inner)
+    case .array(let inner, _), .map(let inner, _), .nullable(let inner): references(in: inner)
     case .object(let object): object.properties.flatMap { references(in: $0.schema) }
     case .oneOf(let shapes, _): shapes.flatMap(references(in:))
     case .string, .choice, .integer, .number, .boolean, .any: []

@@ -19,6 +19,7 @@ struct Sample: ReadOperation {
   var title: String
   var parentID: AnyTaskID?
   var status: [TaskStatus]?
+  var words: [String]?
   var priority: Priority?
   var limit: Int?
   var ready: Bool?
@@ -79,7 +80,7 @@ struct InputCheckTests {
     Case("integer for a number", ["weight": 1]),
     Case("time", ["since": "yesterday"], #"since: must be a time like 2026-02-05T08:06:12.345Z, not "yesterday""#),
     Case("good time", ["since": "2026-02-05T08:06:12Z"]),
-    Case("map", ["metadata": ["a": "b", "c": 1]], "metadata.c: must be a string, not 1"),
+    Case("map", ["metadata": ["a": "b", "c": 1]], "metadata.c: must be text without control characters, not 1"),
     Case(
       "inner object", ["part": ["note": "x", "sise": 1]], "part.size: is required: a whole number",
       "part.sise: there is no such field; did you mean size?"),

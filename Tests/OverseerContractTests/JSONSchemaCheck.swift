@@ -69,6 +69,6 @@ struct JSONSchemaCheck {
 
   private func matches(_ text: String, _ pattern: String) -> Bool {
     guard let regex = try? Regex(pattern) else { return false }
-    return text.wholeMatch(of: regex) != nil
+    return text.wholeMatch(of: regex.matchingSemantics(.unicodeScalar)) != nil
   }
 }

@@ -43,6 +43,27 @@ struct RequestInputTests {
     #expect(input == ["id": "x", "limit": "many", "ready": "1", "nonsense": "x"])
   }
 
+  @Test func numbersAreThoseOfJSON() throws {
+    #expect(try assembled("samples.get", query: [("limit", "1e2")]) == ["id": "x", "limit": 100.0])
+    for text in ["+1", "01", " 1", "0x1", "inf", "nan", "1."] {
+      #expect(try assembled("samples.get", query: [("limit", text)]) == ["id": "x", "limit": .string(text)])
+    }
+  }
+
+  @Test func bracketsMayBeginAWord() throws {
+    #expect(try assembled("samples.get", query: [("words", "[1],[")]) == ["id": "x", "words": ["[1]", "["]])
+    #expect(try assembled("samples.get", query: [("words", #"["a,b",""]"#)]) == ["id": "x", "words": ["a,b", ""]])
+  }
+
+  @Test func whatIsNoListIsGivenOnce() {
+    #expect(throws: OverseerError.invalidField("limit", "is given twice")) {
+      _ = try assembled("samples.get", query: [("limit", "1"), ("ready", "true"), ("limit", "1")])
+    }
+    #expect(throws: OverseerError.invalidField("context", "is given twice")) {
+      _ = try assembled("samples.get", query: [("context", "null"), ("context", "null")])
+    }
+  }
+
   @Test func takesTheBody() throws {
     #expect(try assembled("samples.change", body: ["title": nil]) == ["title": nil, "id": "x"])
     #expect(try assembled("samples.change") == ["id": "x"])

@@ -1,5 +1,6 @@
 import OverseerJSON
 import OverseerModel
+import OverseerSDK
 import Testing
 
 @testable import OverseerContract
@@ -72,7 +73,7 @@ struct SchemaTests {
       schemas == [
         "text: string", "flag: boolean", "whole: integer", "small: integer 0...255", "real: number",
         "colour: choice Red Green", "level: choice 1 5", "repo_id: id repo_", "task_id: id ms_ task_ sub_",
-        "at: instant", "anything: any", "names: map of integer", "list: array of string",
+        "at: moment", "anything: any", "names: map of integer", "list: array of string",
         "lists: array of array of choice Red Green",
       ])
     #expect(output.unread == [])
@@ -152,6 +153,9 @@ struct SchemaTests {
     guard case .object(let object)? = output.definitions["Task"]?.schema else { return }
     #expect(
       object["description"]?.schema == .string(StringRules(minLength: 1, maxLength: Text.descriptionLimit)))
+    #expect(
+      input.object(of: CreateTask.self)["description"]?.schema
+        == .string(StringRules(format: .form(.line), minLength: 1, maxLength: Text.descriptionLimit)))
   }
 
   @Test func idPatternsAcceptOnlyIds() throws {
@@ -180,7 +184,7 @@ struct SchemaTests {
     switch schema {
     case .string(let rules):
       switch rules.format {
-      case .instant?: "instant"
+      case .form(let form)?: "\(form)"
       case .identifier(let prefixes)?: "id " + prefixes.joined(separator: " ")
       case .objectName(let digits)?: "\(digits) digits"
       case nil: "string"
@@ -191,8 +195,8 @@ struct SchemaTests {
     case .integer(nil): "integer"
     case .number: "number"
     case .boolean: "boolean"
-    case .array(let element): "array of \(describe(element, reader))"
-    case .map(let element): "map of \(describe(element, reader))"
+    case .array(let element, _): "array of \(describe(element, reader))"
+    case .map(let element, _): "map of \(describe(element, reader))"
     case .any: "any"
     case .object: "object"
     case .reference(let name): reader.definitions[name].map { describe($0.schema, reader) } ?? "nothing"

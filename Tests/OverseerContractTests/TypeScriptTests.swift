@@ -8,7 +8,7 @@ struct TypeScriptTests {
   @Test(arguments: [
     (Schema.text, "string"),
     (.string(StringRules(format: .identifier(prefixes: ["ms_", "task_"]))), "`ms_${string}` | `task_${string}`"),
-    (.string(StringRules(format: .instant)), "string"),
+    (.string(StringRules(format: .form(.moment))), "string"),
     (.choice(["A", "B"]), #""A" | "B""#),
     (.choice([0, 1]), "0 | 1"),
     (.integer(0...9), "number"),

@@ -8,7 +8,7 @@ private let humanOnly: Set<String> = [
   "tasks.delete", "tasks.reopen", "tasks.force_complete", "tasks.set_status", "tasks.unarchive", "help.respond",
   "help.resume", "repos.relocate", "repos.unregister", "events.prune", "data.import",
   "vcs.land", "vcs.undo", "vcs.gc", "trust.grant", "gates.add",
-  "gates.update", "gates.remove", "gates.waive", "gates.rerun",
+  "gates.update", "gates.remove", "gates.waive", "gates.rerun", "tokens.create", "tokens.list", "tokens.revoke",
 ]
 private let holders: Set<String> = [
   "tasks.update", "tasks.renew", "tasks.release", "vcs.restack", "vcs.remove_workspace",
@@ -50,9 +50,10 @@ struct AuthorityTests {
     _ type: Operation.Type, about task: AnyTaskID, _ help: HelpRequestID
   ) -> Operation? {
     let gate = GateID(ULID(high: 1, low: 1))
-    for id in ["\(task)", "\(help)", "\(bench.otherRepo.id)", "\(gate)"] {
+    for id in ["\(task)", "\(help)", "\(bench.otherRepo.id)", "\(gate)", "\(TokenID(gate.ulid))"] {
       let members: JSONValue = [
         "id": .string(id), "task_id": .string("\(task)"), "reason": "because", "response": "yes", "status": "Pending",
+        "scope": "Harness",
         "path": "/nowhere/at/all", "before": "2020-01-01", "document": [:],
         "sha256": [], "name": "lint", "command": "make lint", "review_id": .string("\(ReviewID(gate.ulid))"),
       ]

@@ -86,8 +86,8 @@ private let badTexts: [BadCall] = [
   BadCall("no answer", .invalidInput, "response") { RespondToHelp(id: $0.help) },
   BadCall("empty answer", .invalidInput, "response") { RespondToHelp(id: $0.help, response: " ") },
   BadCall("answer that is too long", .tooLarge, "response") { RespondToHelp(id: $0.help, response: tooLong) },
-  BadCall("option that is not there", .invalidInput, "chosen_option") { RespondToHelp(id: $0.help, chosenOption: 2) },
-  BadCall("option below zero", .invalidInput, "chosen_option") {
+  BadCall("option that is not there", .notFound, "chosen_option") { RespondToHelp(id: $0.help, chosenOption: 2) },
+  BadCall("option below zero", .notFound, "chosen_option") {
     RespondToHelp(id: $0.help, response: "x", chosenOption: -1)
   },
   BadCall("nothing to search for", .invalidInput, "text") { _ in SearchTasks(text: "  ") },
@@ -101,15 +101,15 @@ private let badTexts: [BadCall] = [
 private let badPlaces: [BadCall] = [
   BadCall("page of none", .invalidInput, "limit") { _ in ListTasks(limit: 0) },
   BadCall("page of too many", .invalidInput, "limit") { _ in ListTasks(limit: 1001) },
-  BadCall("page after an unknown task", .invalidInput, "after") { ListTasks(after: $0.nobody) },
+  BadCall("page after an unknown task", .notFound, "after") { ListTasks(after: $0.nobody) },
   BadCall("tree page of too many", .invalidInput, "limit") { _ in GetTaskTree(limit: 1001) },
-  BadCall("tree page after an unknown task", .invalidInput, "after") { GetTaskTree(after: $0.nobody) },
+  BadCall("tree page after an unknown task", .notFound, "after") { GetTaskTree(after: $0.nobody) },
   BadCall("learnings page of none", .invalidInput, "limit") { ListLearnings(taskID: $0.task, limit: 0) },
-  BadCall("learnings page after an unknown one", .invalidInput, "after") {
+  BadCall("learnings page after an unknown one", .notFound, "after") {
     ListLearnings(taskID: $0.task, after: LearningID(ULID(high: 99, low: 99)))
   },
   BadCall("help page below none", .invalidInput, "limit") { _ in ListHelp(limit: -1) },
-  BadCall("help page after an unknown one", .invalidInput, "after") { _ in
+  BadCall("help page after an unknown one", .notFound, "after") { _ in
     ListHelp(after: HelpRequestID(ULID(high: 99, low: 99)))
   },
   BadCall("search page of too many", .invalidInput, "limit") { _ in SearchTasks(text: "x", limit: 1001) },

@@ -87,8 +87,8 @@ struct DataExportTests {
     #expect(
       document.objectValue?.keys == [
         "format", "version", "schema", "exported_at", "repos", "tasks", "claims", "learnings", "help_requests",
-        "task_vcs", "reviews", "review_comments", "gates", "gate_results", "file_views", "reviewer_jobs", "events",
-        "checkpoint",
+        "task_vcs", "reviews", "review_comments", "gates", "gate_results", "file_views", "reviewer_jobs", "tokens",
+        "events", "checkpoint",
       ])
     #expect(document["format"] == "overseer" && document["version"] == "1")
     let other = try DataTestBench()

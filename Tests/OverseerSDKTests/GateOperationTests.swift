@@ -55,7 +55,7 @@ import Testing
   @Test func `There is an end to their number`() throws {
     let bench = try Workbench()
     for number in 0..<100 { try bench.call(AddGate(name: "g\(number)", command: "x"), as: bench.person) }
-    #expect(bench.refusal(AddGate(name: "more", command: "x"))?.code == .invalidInput)
+    #expect(bench.refusal(AddGate(name: "more", command: "x"))?.code == .preconditionFailed)
   }
 
   @Test func `A gate of a file says where to edit it`() async throws {
@@ -69,7 +69,7 @@ import Testing
         try await bench.refusal { try await bench.call(UpdateGate(id: gate.id, command: "y")) },
         try await bench.refusal { try await bench.call(RemoveGate(id: gate.id)) },
       ] {
-        #expect(error.code == .invalidInput && error.message.hasSuffix("it stands in \(place)"), "\(error)")
+        #expect(error.code == .preconditionFailed && error.message.hasSuffix("it stands in \(place)"), "\(error)")
       }
     }
     let error = try await bench.refusal { try await bench.call(RemoveGate(id: GateID(ULID(high: 9, low: 9)))) }

@@ -210,7 +210,7 @@ import Testing
     #expect(try overseer.callNow(ListRepos(limit: 3, after: first.last?.id), as: agent) == [all[3]])
     #expect(try overseer.callNow(ListRepos(after: all[3].id), as: agent).isEmpty)
     let unknown = RepoID("repo_01J00000000000000000000000")
-    #expect(code { _ = try overseer.callNow(ListRepos(after: unknown), as: agent) } == .invalidInput)
+    #expect(code { _ = try overseer.callNow(ListRepos(after: unknown), as: agent) } == .notFound)
     for limit in [0, -1, 1001] {
       #expect(code { _ = try overseer.callNow(ListRepos(limit: limit), as: agent) } == .invalidInput)
     }

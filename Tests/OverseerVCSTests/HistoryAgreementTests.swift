@@ -91,8 +91,8 @@ import Testing
     }
     #expect(code("missing") == .notFound)
     #expect(code("HEAD~9999") == .notFound)
-    #expect(code("blob") == .invalidInput)
-    #expect(code("HEAD^{tree}") == .invalidInput)
+    #expect(code("blob") == .notFound)
+    #expect(code("HEAD^{tree}") == .notFound)
     #expect(code("") != nil)
     #expect(code("a..b") != nil)
     #expect(code("\u{0}") != nil)

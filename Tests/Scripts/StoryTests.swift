@@ -20,10 +20,30 @@ struct StoryTests {
     arguments: Story.names.filter { $0.hasPrefix("jj-") })
   func `A session with jj prints what it did before`(name: String) async throws { try await play(name) }
 
-  private func play(_ name: String, following commands: [String]? = nil) async throws {
+  /// What is different through a server, and why.
+  private static let exceptions = [
+    "trust.txt": "OVERSEER_TRUST is about the commands of the process that runs them, which is the server",
+    "mistakes.txt": "a token that lets nobody in is refused before what was asked is looked at",
+  ]
+
+  @Test(arguments: Story.names.filter { !$0.hasPrefix("jj-") && $0 != Tour.name && exceptions[$0] == nil })
+  func `Through a server a session prints the same`(name: String) async throws { try await play(name, served: true) }
+
+  @Test func `The tour works through a server, and prints the same`() async throws {
+    try await play(Tour.name, following: Tour.commands(), served: true)
+  }
+
+  @Test(
+    .enabled(if: Binary.isOnPath("jj"), "jj is not on the PATH; scripts/setup brings it"),
+    arguments: Story.names.filter { $0.hasPrefix("jj-") })
+  func `Through a server a session with jj prints the same`(name: String) async throws {
+    try await play(name, served: true)
+  }
+
+  private func play(_ name: String, following commands: [String]? = nil, served: Bool = false) async throws {
     let story = try Story(name)
-    let played = try await story.played(following: commands)
-    if ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
+    let played = try await story.played(following: commands, served: served)
+    if !served, ProcessInfo.processInfo.environment["UPDATE_GOLDENS"] == "1" {
       try played.write(toFile: story.path, atomically: true, encoding: .utf8)
     }
     let expected = story.text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -103,11 +123,15 @@ private struct Story {
   /// The story with what its commands print now.
   ///
   /// With other commands than its own it is a session at one shell, by a person who sits at a terminal and says yes.
-  func played(following session: [String]? = nil) async throws -> String {
+  /// Where it is served, a server does what the commands call.
+  func played(following session: [String]? = nil, served: Bool) async throws -> String {
     let sandbox = try Sandbox()
     let tools = sandbox.folder + "/bin"
     try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(atPath: tools + "/os", withDestinationPath: Binary.path)
+    let path = "\(tools):\(Binary.searchPath)"
+    let server = served ? try await Served(sandbox, ["PATH": path]) : nil
+    defer { server?.stop() }
     var names = Placeholders(sandbox)
     var played: [String] = []
     let kept = sandbox.folder + "/folder"
@@ -124,7 +148,8 @@ private struct Story {
         exec 2>&1
         \(try names.filled(String(line.dropFirst(2))))
         """
-      var variables = ["PATH": "\(tools):\(Binary.searchPath)"]
+      var variables = ["PATH": path]
+      if served { variables["OVERSEER_SERVER"] = "auto" }
       if session != nil {
         script = "cd \"$(cat '\(kept)' 2>&-)\"; trap 'pwd > \(kept)' EXIT\n\(script)"
         for role in ["AUTHOR", "COMMITTER"] {
@@ -168,7 +193,7 @@ private struct Placeholders {
       "SELECT id FROM learnings ORDER BY n", "SELECT id FROM help_requests ORDER BY created_at, id",
       "SELECT id FROM reviews ORDER BY created_at, id", "SELECT id FROM review_comments ORDER BY n",
       "SELECT id FROM gates ORDER BY created_at, id", "SELECT id FROM gate_results ORDER BY started_at, id",
-      "SELECT id FROM reviewer_jobs ORDER BY created_at, id",
+      "SELECT id FROM reviewer_jobs ORDER BY created_at, id", "SELECT id FROM tokens ORDER BY created_at, id",
     ] {
       for id in try file.rows(query).flatMap({ $0 }) where !names.contains(where: { $0.id == id }) {
         let kind = id.prefix { $0 != "_" }

@@ -17,6 +17,13 @@ declare const tasks: {
   get(id: AnyTaskID): Promise<TaskInContext>;
   get(input: GetTask): Promise<TaskInContext>;
   /**
+   * Gives tasks by their ids, in that order, wherever they are, archived or not. Those that there are not are
+   * left out.
+   */
+  get_many(input: GetTasks): Promise<Task[]>;
+  /** The same as `tasks.get_many`. */
+  getMany(input: GetTasks): Promise<Task[]>;
+  /**
    * Lists tasks by priority, creation and id.
    * @throws not_found
    */
@@ -54,7 +61,8 @@ declare const tasks: {
    * Hands a task in: commits what is in its workspace, opens a new round of review, and runs its gates.
    *
    * A round that is under way is superseded. Nothing is committed where a gate is not trusted, or cannot be
-   * read. The call waits until the gates have decided, or only those are left that do not know yet.
+   * read. Unless told otherwise, the call waits until the gates have decided, or only those are left that do
+   * not know yet.
    * Only by the holder of the task's claim, a person, or anyone where no live claim stands.
    * @throws not_found, forbidden, conflict, precondition_failed, invalid_state, too_large, unavailable,
    * vcs_failed
@@ -185,6 +193,15 @@ declare const reviews: {
   getActive(task_id: AnyTaskID): Promise<Review>;
   getActive(input: GetActiveReview): Promise<Review>;
   /**
+   * Gives the last review of a task, under way or ended; null where it was never submitted.
+   * @throws not_found
+   */
+  get_latest(task_id: AnyTaskID): Promise<Review | null>;
+  get_latest(input: GetLatestReview): Promise<Review | null>;
+  /** The same as `reviews.get_latest`. */
+  getLatest(task_id: AnyTaskID): Promise<Review | null>;
+  getLatest(input: GetLatestReview): Promise<Review | null>;
+  /**
    * Lists the reviews of a task, the first round first.
    * @throws not_found
    */
@@ -193,7 +210,8 @@ declare const reviews: {
   /**
    * Approves a review as the caller has seen it. In the phase of the people that completes the task.
    *
-   * Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it.
+   * Where a gate has to be run first, the approval is kept and takes effect when it passes; the call runs it,
+   * unless told otherwise.
    * Only by an agent other than the one that submitted, in the agent phase, or a person.
    * @throws not_found, forbidden, conflict, precondition_failed, invalid_state, too_large, unavailable,
    * vcs_failed
@@ -212,8 +230,9 @@ declare const reviews: {
   /**
    * Waits until there is something to do about a task's review: a verdict, or a comment to answer.
    *
-   * Gates that nobody runs any more, or that have to be asked again, are run meanwhile. The caller's claim is
-   * renewed.
+   * The caller's claim is renewed meanwhile. Without a server, gates that nobody runs, or that have to be
+   * asked again, are run by the call: what it has begun when its time is up, or when there is a comment, it
+   * ends first, as nobody else would.
    * @throws not_found, precondition_failed, unavailable, vcs_failed
    */
   wait(task_id: AnyTaskID): Promise<ReviewNews>;
@@ -223,6 +242,15 @@ declare const reviews: {
    * @throws not_found, conflict, precondition_failed, too_large, vcs_failed
    */
   comment(input: AddComment): Promise<PlacedComment>;
+  /**
+   * Shows a comment as it was written.
+   * @throws not_found
+   */
+  get_comment(id: ReviewCommentID): Promise<ReviewComment>;
+  get_comment(input: GetComment): Promise<ReviewComment>;
+  /** The same as `reviews.get_comment`. */
+  getComment(id: ReviewCommentID): Promise<ReviewComment>;
+  getComment(input: GetComment): Promise<ReviewComment>;
   /**
    * Lists the comments of all rounds of a review's task, oldest first, each where it belongs at a revision.
    * @throws not_found, conflict, precondition_failed, vcs_failed
@@ -544,6 +572,12 @@ declare const help: {
   resume(task_id: AnyTaskID): Promise<Task>;
   resume(input: ResumeTask): Promise<Task>;
   /**
+   * Gives a request for help.
+   * @throws not_found
+   */
+  get(id: HelpRequestID): Promise<HelpRequest>;
+  get(input: GetHelp): Promise<HelpRequest>;
+  /**
    * Gives the open request for help of a task; null where there is none.
    * @throws not_found
    */
@@ -631,7 +665,18 @@ declare const repos: {
   get_by_path(input: GetRepoByPath): Promise<Repo | null>;
   /** The same as `repos.get_by_path`. */
   getByPath(input: GetRepoByPath): Promise<Repo | null>;
-  /** Lists the registered repositories by name. */
+  /**
+   * Gives the repository that a call is about where it names none: the one that is set for it, else the one
+   * that the folder belongs to from which it comes. Null where there is none.
+   * @throws not_found
+   */
+  get_current(): Promise<Repo | null>;
+  /** The same as `repos.get_current`. */
+  getCurrent(): Promise<Repo | null>;
+  /**
+   * Lists the registered repositories by name.
+   * @throws not_found
+   */
   list(input?: ListRepos): Promise<Repo[]>;
   /**
    * Tells where a repository lies after its folder was moved, and gives it with the new path. Nothing is
@@ -650,13 +695,16 @@ declare const repos: {
 };
 
 declare const events: {
-  /** Lists events, oldest first: the newest ones, or those after or before a place in the log. */
+  /**
+   * Lists events, oldest first: the newest ones, or those after or before a place in the log.
+   * @throws not_found
+   */
   list(input?: ListEvents): Promise<Event[]>;
   /**
    * Gives the log from one place on, without a gap, so that a state can be rebuilt from it.
    *
    * Where the events that come next have been pruned it throws `precondition_failed` with `details.oldest`.
-   * @throws precondition_failed
+   * @throws not_found, precondition_failed
    */
   replay(input: ReplayEvents): Promise<Event[]>;
   /**
@@ -691,9 +739,48 @@ declare const data: {
   import(input: ImportData): Promise<ImportReport>;
 };
 
+declare const tokens: {
+  /**
+   * Makes a token that lets a program in. Its secret is told in this reply and never again.
+   * Only by a person.
+   * @throws not_found
+   */
+  create(input: CreateToken): Promise<CreatedToken>;
+  /**
+   * Lists the tokens that let somebody in, oldest first. The installation's own, which stands in its file, is
+   * none of them.
+   * Only by a person.
+   * @throws not_found
+   */
+  list(input?: ListTokens): Promise<AccessToken[]>;
+  /**
+   * Revokes a token: from now on it lets nobody in. To revoke it again changes nothing.
+   * Only by a person.
+   * @throws not_found
+   */
+  revoke(id: AccessTokenID): Promise<AccessToken>;
+  revoke(input: RevokeToken): Promise<AccessToken>;
+};
+
+declare const ids: {
+  /**
+   * Finds what a person means by an id: the whole of it, or any unique end of 4 or more characters; of a
+   * repository also its name. An end that fits several is a `conflict` with `details.candidates`.
+   *
+   * A whole id is given back as it is, whether or not there is such a thing.
+   * @throws not_found, conflict
+   */
+  resolve(input: ResolveID): Promise<ResolveIDFound>;
+};
+
 declare const system: {
   /** Gives the version of the program that answers, and of the database's layout that it writes. */
   version(): Promise<GetVersionAnswer>;
+  /**
+   * Tells whether the database answers, how far its log reaches, and which server of the installation runs.
+   * It answers where the database does not.
+   */
+  health(): Promise<GetHealthAnswer>;
   /**
    * Examines the installation and gives what is in order, what is not, and how to mend it. It changes
    * nothing.
@@ -725,6 +812,11 @@ interface CreateTask {
 interface GetTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   id: AnyTaskID;
+}
+
+interface GetTasks {
+  /** Up to 100. */
+  ids: AnyTaskID[];
 }
 
 interface ListTasks {
@@ -769,11 +861,11 @@ interface UpdateTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   id: AnyTaskID;
   /** The title: one line of 1 to 500 characters. */
-  description?: string | null;
+  description?: string;
   /** Markdown that explains it, at most 256 KiB. */
   context?: string | null;
   /** 0 is urgent, 1 high, 2 normal, 3 low. */
-  priority?: Priority | null;
+  priority?: Priority;
   /** The milestone or task to move it under; null makes it stand alone. */
   parent_id?: AnyTaskID | null;
   /** All labels it shall have. */
@@ -819,6 +911,11 @@ interface SubmitTask {
   result?: string | null;
   /** Whether a revision that changes nothing may be submitted. */
   allow_empty?: boolean | null;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
   /** The generation of the claim that the caller believes in. */
   generation?: number | null;
 }
@@ -947,6 +1044,11 @@ interface GetActiveReview {
   task_id: AnyTaskID;
 }
 
+interface GetLatestReview {
+  /** The id of a milestone, a task or a subtask: the prefix says which. */
+  task_id: AnyTaskID;
+}
+
 interface ListReviews {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   task_id: AnyTaskID;
@@ -967,6 +1069,11 @@ interface ApproveReview {
   with_open_comments?: boolean | null;
   /** What is worth remembering, kept as a learning of the task. */
   learn?: string | null;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
 }
 
 interface RequestChanges {
@@ -1017,6 +1124,11 @@ interface AddComment {
   severity?: ReviewCommentSeverity | null;
   /** Whether to keep the text as a learning of the task as well. */
   learn?: boolean | null;
+}
+
+interface GetComment {
+  /** The id of one review comment: `cmt_` and a ULID. */
+  id: ReviewCommentID;
 }
 
 interface ListComments {
@@ -1337,9 +1449,9 @@ interface UpdateGate {
   /** The id of one gate: `gate_` and a ULID. */
   id: GateID;
   /** 1 to 64 letters, digits, `-`, `_` and `.`. */
-  name?: string | null;
+  name?: string;
   /** What `/bin/sh -c` gets: one line. */
-  command?: string | null;
+  command?: string;
   /** How long one run may take: 1 to 86,400 seconds. */
   timeout_secs?: number | null;
   /** How many attempts there are: 1 to 100. */
@@ -1374,6 +1486,11 @@ interface RemoveGate {
 interface RerunGates {
   /** The id of one review: `rev_` and a ULID. */
   review_id: ReviewID;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
 }
 
 interface WaiveGates {
@@ -1381,6 +1498,11 @@ interface WaiveGates {
   review_id: ReviewID;
   /** Why. */
   reason: string;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
 }
 
 interface ListGateResults {
@@ -1453,6 +1575,16 @@ interface RespondToHelp {
 interface ResumeTask {
   /** The id of a milestone, a task or a subtask: the prefix says which. */
   task_id: AnyTaskID;
+  /**
+   * Whether the call runs the gates that are due, and waits for them, which it does unless told; else they
+   * are left to the server of the installation.
+   */
+  wait?: boolean | null;
+}
+
+interface GetHelp {
+  /** The id of one help request: `help_` and a ULID. */
+  id: HelpRequestID;
 }
 
 interface GetActiveHelp {
@@ -1561,7 +1693,7 @@ interface UnregisterRepo {
 
 interface ListEvents {
   /** Names of event types, as `TaskCreated`. */
-  types?: string[] | null;
+  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed")[] | null;
   /** The surfaces through which something happened. */
   sources?: EventSource[] | null;
   /** The id of one repo: `repo_` and a ULID. */
@@ -1596,6 +1728,60 @@ interface ImportData {
   /** Only say what would happen. */
   dry_run?: boolean | null;
 }
+
+interface CreateToken {
+  /**
+   * For an agent the name that its acts bear, else what people know the token by: 1 to 64 of `a`-`z`,
+   * `0`-`9`, `.`, `_` and `-`. Several tokens may have the same.
+   */
+  name: string;
+  /** What a token is for. */
+  scope: TokenScope;
+  /** The only repository that it is good for; all where it is left out. */
+  repo_id?: RepoID | null;
+}
+
+interface ListTokens {
+  /** Revoked ones as well, and those that came with an imported document, which brings no secrets. */
+  all?: boolean | null;
+  /** How many: 100 unless told, 1,000 at most. */
+  limit?: number | null;
+  /** The id of the last token of the page before. */
+  after?: AccessTokenID | null;
+}
+
+interface RevokeToken {
+  /** The id of one access token: `tok_` and a ULID. */
+  id: AccessTokenID;
+}
+
+interface ResolveID {
+  /** What is looked for. */
+  kind: ResolveIDKind;
+  /** The id or the end of it, in upper or lower case. */
+  text: string;
+}
+
+/** What is known about a token that lets a program in. Its secret is no part of it and is told only once. */
+interface AccessToken {
+  /** The id of one access token: `tok_` and a ULID. */
+  id: AccessTokenID;
+  /** For an agent the name that its acts bear, else what people know the token by. */
+  name: string;
+  /** What a token is for. */
+  scope: TokenScope;
+  /** The only repository that a call with it can be about; null where it is good for all. */
+  repo_id: RepoID | null;
+  /** The person who made it, for whom it stands where its scope is `Human`. */
+  created_by: Principal;
+  /** When it was made. */
+  created_at: Instant;
+  /** When it stopped to let anybody in; null while it does. */
+  revoked_at: Instant | null;
+}
+
+/** The id of one access token: `tok_` and a ULID. */
+type AccessTokenID = `tok_${string}`;
 
 /** The id of a milestone, a task or a subtask: the prefix says which. */
 type AnyTaskID = `ms_${string}` | `task_${string}` | `sub_${string}`;
@@ -1633,11 +1819,7 @@ interface AskedCommand {
   difference: string[];
 }
 
-/**
- *
- *
- * - `Changed`: Another text, or another script that it names, was trusted before.
- */
+/** - `Changed`: Another text, or another script that it names, was trusted before. */
 type AskedCommandState = "Trusted" | "New" | "Changed";
 
 /** An agent that wrote lines, as its authorship note names it. */
@@ -1746,11 +1928,7 @@ interface ChangedFile {
   removed: number | null;
 }
 
-/**
- *
- *
- * - `mode`: Only the mode changed, or the kind of entry (a file that became a link).
- */
+/** - `mode`: Only the mode changed, or the kind of entry (a file that became a link). */
 type ChangedFileStatus = "added" | "modified" | "deleted" | "renamed" | "copied" | "mode";
 
 interface ChangesRequestedPayload {
@@ -1860,6 +2038,14 @@ interface CompareRevisionsComparison {
   next: string | null;
   /** The files of this page as a patch, where it was asked for. Bytes that are not UTF-8 are U+FFFD. */
   unified: string | null;
+}
+
+/** A new token, with the secret that it is known by. */
+interface CreatedToken {
+  /** What is known about a token that lets a program in. */
+  token: AccessToken;
+  /** What a caller sends as `Authorization: Bearer …`. It is shown this once. */
+  secret: string;
 }
 
 interface DataImportedPayload {
@@ -2093,8 +2279,11 @@ type EventBody =
   | { type: "GitAiStarted"; payload: ReviewerJobPayload }
   | { type: "GitAiCompleted"; payload: ReviewerJobPayload }
   | { type: "GitAiFailed"; payload: ReviewerFailedPayload }
+  | { type: "TokenCreated"; payload: TokenPayload }
+  | { type: "TokenRevoked"; payload: TokenPayload }
   | { type: "DataImported"; payload: DataImportedPayload }
-  | { type: "EventsPruned"; payload: EventsPrunedPayload };
+  | { type: "EventsPruned"; payload: EventsPrunedPayload }
+  | { type: "HookFailed"; payload: HookFailedPayload };
 
 /** The id of one event: `evt_` and a ULID. */
 type EventID = `evt_${string}`;
@@ -2170,6 +2359,11 @@ interface ExportDocument {
   file_views: FileView[];
   /** The orders to agents to review. */
   reviewer_jobs: ReviewerJob[];
+  /**
+   * The tokens that were made, as the log tells of them too. Without their secrets, which are in no document:
+   * where it is imported, none of them lets anybody in.
+   */
+  tokens: AccessToken[];
   /** The whole log, as far as it has not been pruned. */
   events: Event[];
   /** What stands for the pruned part of the log. */
@@ -2523,8 +2717,6 @@ interface GateResultPayload {
 }
 
 /**
- *
- *
  * - `Pending`: The command said that it does not know yet; it is asked again.
  * - `Timeout`: A run took too long, or the gate was Pending for too long.
  * - `Escalated`: Failed, or timed out, with no attempt left.
@@ -2582,6 +2774,26 @@ interface GateTrustedPayload {
   names: string[];
   /** The digests of their texts, in the order of the names. */
   sha256: string[];
+}
+
+/** How an installation is. */
+interface GetHealthAnswer {
+  /** Whether the database answers. */
+  ok: boolean;
+  /** Why the database does not answer; null where it does. */
+  problem: string | null;
+  /** The version of the program that answers. */
+  version: string;
+  /** The number of the database's layout; null where the database does not answer. */
+  schema: number | null;
+  /** The seq of the last event, 0 in an empty log; null where the database does not answer. */
+  last_seq: number | null;
+  /** When the last event was recorded; null where there is none. */
+  last_write_at: Instant | null;
+  /** Whole seconds since the last event was recorded; null where there is none. */
+  last_write_age_seconds: number | null;
+  /** The server of this installation; null where none runs. */
+  server: ServerAddress | null;
 }
 
 /** What answers. */
@@ -2642,6 +2854,19 @@ interface HelpResumedPayload {
   task: Task;
   /** A question of an agent to a person. */
   help_request: HelpRequest;
+}
+
+interface HookFailedPayload {
+  /** The id of one repo: `repo_` and a ULID. */
+  repo_id: RepoID;
+  /** What the hook is called. */
+  hook: string;
+  /** The event that the hook was run for. */
+  event_seq: number;
+  /** Why it failed. */
+  error: string;
+  /** What it ended with; null where it did not end by itself. */
+  exit_code: number | null;
 }
 
 /** Changes that stand close together, as they are shown. */
@@ -2741,8 +2966,6 @@ interface InboxItem {
 }
 
 /**
- *
- *
  * - `Review`: A person's verdict is all that a review is missing.
  * - `Help`: An agent has asked.
  * - `GatesEscalated`: Gates failed with no attempt left.
@@ -3064,6 +3287,27 @@ interface RepoUnregisteredPayload {
   repo_id: RepoID;
 }
 
+/** The one thing that is meant. */
+interface ResolveIDFound {
+  /** The whole id. */
+  id: string;
+}
+
+/**
+ * What is looked for.
+ *
+ * - `Task`: A milestone, a task or a subtask.
+ */
+type ResolveIDKind =
+  | "Task"
+  | "Learning"
+  | "HelpRequest"
+  | "Review"
+  | "Comment"
+  | "GateResult"
+  | "Token"
+  | "Repo";
+
 interface ResolveRevisionResolution {
   /** The name of a commit: 40 hexadecimal digits. */
   commit: CommitID;
@@ -3228,13 +3472,12 @@ interface ReviewNews {
 }
 
 /**
- *
- *
+ * - `Ended`: The round ended without a verdict: it was withdrawn, or the task cancelled.
  * - `Comment`: Somebody waits for an answer.
  * - `Human`: A person has to decide.
  * - `TimedOut`: Nothing happened in time.
  */
-type ReviewNewsReason = "Approved" | "ChangesRequested" | "Comment" | "Human" | "TimedOut";
+type ReviewNewsReason = "Approved" | "ChangesRequested" | "Ended" | "Comment" | "Human" | "TimedOut";
 
 interface ReviewPayload {
   /** One round of judging a task: from a submit to approval, or to a request for changes. */
@@ -3331,8 +3574,6 @@ interface ReviewerJobPayload {
 }
 
 /**
- *
- *
  * - `Queued`: Waits for its first run, or for the next after one that failed.
  * - `Done`: The agent has given its verdict.
  * - `Failed`: No try is left.
@@ -3366,6 +3607,20 @@ interface SearchHit {
 }
 
 type SearchHitKind = "Task" | "Learning" | "Comment";
+
+/** Where the server of an installation is to be found, as it says itself in the installation's folder. */
+interface ServerAddress {
+  /** `http://127.0.0.1:4820`, without a path. */
+  url: string;
+  port: number;
+  pid: number;
+  /** When its process was started, in the system's own measure. */
+  process_started: number;
+  /** When work on it began; null before. */
+  started_at: Instant;
+  /** The version of the program. */
+  version: string;
+}
 
 /**
  * How layers come onto a branch.
@@ -3676,6 +3931,20 @@ interface TaskVcsStatus {
   workspace: WorkspaceStatus | null;
 }
 
+interface TokenPayload {
+  /** The token without its secret. */
+  token: AccessToken;
+}
+
+/**
+ * What a token is for.
+ *
+ * - `Human`: Stands for a person: everything a person may do.
+ * - `Harness`: Stands for a coding agent: everything but what only a person may do.
+ * - `ReadOnly`: Reads and changes nothing.
+ */
+type TokenScope = "Human" | "Harness" | "ReadOnly";
+
 /** The name of a tree: 40 hexadecimal digits. */
 type TreeID = string;
 
@@ -3722,11 +3991,7 @@ interface VerdictCarriedPayload {
   because: ChangeKind;
 }
 
-/**
- *
- *
- * - `Waive`: A person does without the agent phase.
- */
+/** - `Waive`: A person does without the agent phase. */
 type VerdictDecision = "Approve" | "RequestChanges" | "Waive";
 
 interface VerdictRecordedPayload {

@@ -30,7 +30,18 @@ struct DiffCommand: LongCLICommand {
       countsOnly: form.stat ? true : nil, unified: form.unified ? true : nil, limit: form.limit, after: form.after)
     if !paths.isEmpty { diff.paths = try session.repositoryPaths(paths) }
     if session.options.json { return try session.print(json: await session.callLong(diff)) }
+    try await session.print(pages(of: diff, session), form, unfolds: diff.paths != nil)
+  }
+
+  private func pages(of diff: DiffTask, _ session: Session) async throws(OverseerError) -> DiffPages {
+    guard try session.server() == nil else {
+      return DiffPages(limit: form.limit, after: form.after) { limit, after throws(OverseerError) in
+        var page = diff
+        (page.limit, page.after) = (limit, after)
+        return try await session.callLong(page)
+      }
+    }
     let (question, repository) = try await diff.question(in: session.equippedOverseer())
-    try await session.print(question, of: repository, form)
+    return try await DiffPages(of: question, in: repository, form)
   }
 }

@@ -97,8 +97,11 @@ enum EventText {
     case .gitAiQueued(let payload), .gitAiStarted(let payload), .gitAiCompleted(let payload):
       payload.job.revision.short
     case .gitAiFailed(let payload): payload.error
+    case .tokenCreated(let payload), .tokenRevoked(let payload):
+      "\(payload.token.name), \(payload.token.scope.words)"
     case .dataImported(let payload): "\(payload.tasks) tasks from \(payload.format)"
     case .eventsPruned(let payload): "\(payload.removed) up to \(payload.throughSeq)"
+    case .hookFailed(let payload): "\(payload.hook) at \(payload.eventSeq): \(payload.error)"
     }
   }
 }

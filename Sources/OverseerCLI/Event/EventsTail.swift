@@ -39,9 +39,9 @@ struct EventsTail: LongCLICommand {
       place = head
     }
     guard follow else { return after == nil ? () : try printRest(after: place, types, repo, session) }
-    let feed = try session.overseer().stream(
-      SubscribeEvents(types: types, repoID: repo, after: place), as: session.caller())
-    try await session.follow(feed) { event throws(OverseerError) in try print(event, session) }
+    try await session.follow(SubscribeEvents(types: types, repoID: repo, after: place)) {
+      event throws(OverseerError) in try print(event, session)
+    }
   }
 
   /// Everything from `place` to the end of the log.

@@ -20,9 +20,12 @@ protocol CLICommand: OSCommand {
 protocol LongCLICommand: OSCommand, Sendable {
   /// Whether it does so this time; a command that is a ``CLICommand`` as well is run as such where not.
   var isLong: Bool { get }
+  /// Whether a server can do its work, where one is named.
+  var mayAskServer: Bool { get }
   func runLong(_ session: Session) async throws(OverseerError)
 }
 
 extension LongCLICommand {
   var isLong: Bool { true }
+  var mayAskServer: Bool { true }
 }

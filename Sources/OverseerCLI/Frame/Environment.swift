@@ -1,3 +1,5 @@
+import OverseerSDK
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -27,7 +29,7 @@ public struct Environment: Sendable {
   /// The environment of this process, looked up as it is asked for: reading all of it costs more than a query.
   public static func current() -> Environment {
     let process: @Sendable (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
-    return Environment(folder: currentFolder(), user: loginName(process), process)
+    return Environment(folder: currentFolder(), user: LoginName.of(process), process)
   }
 
   /// Whether every argument of this process is valid UTF-8.
@@ -55,20 +57,14 @@ public struct Environment: Sendable {
     #endif
   }
 
-  /// A path as seen from the current folder.
+  /// A path as seen from the current folder; an empty one stays empty, as it names nothing.
   func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : folder + "/" + path
+    path.isEmpty || path.hasPrefix("/") ? path : folder + "/" + path
   }
 
   private static func currentFolder() -> String {
     guard let pointer = getcwd(nil, 0) else { return "" }
     defer { free(pointer) }
     return String(cString: pointer)
-  }
-
-  private static func loginName(_ variable: (String) -> String?) -> String {
-    if let name = variable("USER") ?? variable("LOGNAME"), !name.isEmpty { return name }
-    guard let entry = getpwuid(getuid()) else { return "user" }
-    return String(cString: entry.pointee.pw_name)
   }
 }

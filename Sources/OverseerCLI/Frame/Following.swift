@@ -1,6 +1,7 @@
 import Dispatch
+import OverseerClient
 import OverseerModel
-import OverseerStore
+import OverseerSDK
 
 #if canImport(Glibc)
   import Glibc
@@ -9,9 +10,17 @@ import OverseerStore
 #endif
 
 extension Session {
-  /// Gives each event of a feed to `body`, until the feed ends or nobody reads standard output any more.
-  func follow(
-    _ feed: EventFeed, _ body: (Event) throws(OverseerError) -> Void
+  /// Gives each event of a streaming operation to `body`, until nobody reads standard output any more.
+  func follow<Operation: SDKOperation>(
+    _ operation: Operation, _ body: (Event) throws(OverseerError) -> Void
+  ) async throws(OverseerError) {
+    let caller = try caller(for: Operation.spec.who)
+    if let server = try server() { return try await follow(server.stream(operation, as: caller), body) }
+    try await follow(overseer().stream(operation, as: caller), body)
+  }
+
+  private func follow<Feed: AsyncSequence<Event, OverseerError>>(
+    _ feed: Feed, _ body: (Event) throws(OverseerError) -> Void
   ) async throws(OverseerError) {
     Terminal.exitWhenNobodyReads()
     for try await event in feed {

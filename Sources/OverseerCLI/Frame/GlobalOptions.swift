@@ -12,25 +12,33 @@ public struct GlobalOptions: ParsableArguments, Sendable {
   @Option(name: .customLong("as"), help: ArgumentHelp("Act as an agent.", valueName: "agent:name"))
   var actor: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Let a running server do it: its address, or auto.", valueName: "url"))
+  var server: String?
+
   public init() {}
 
   /// Those of them that take a value.
-  static let valued: Set<String> = ["--repo", "--as"]
+  static let valued: Set<String> = ["--repo", "--as", "--server"]
 
   /// The same as plain values, for commands that were read without the argument parser.
   public struct Values: Sendable, Hashable {
     public var json = false
     public var repo: String?
     public var actor: String?
+    /// The address of the server that is to do it, or `auto` for the installation's.
+    public var server: String?
 
-    public init(json: Bool = false, repo: String? = nil, actor: String? = nil) {
+    public init(json: Bool = false, repo: String? = nil, actor: String? = nil, server: String? = nil) {
       self.json = json
       self.repo = repo
       self.actor = actor
+      self.server = server
     }
   }
 
-  var values: Values { Values(json: json, repo: repo, actor: actor) }
+  var values: Values { Values(json: json, repo: repo, actor: actor, server: server) }
 
   /// The command line with what of these options stands before the command put behind its name, where the argument
   /// parser looks for them: `--repo x task list` is `task list --repo x`.

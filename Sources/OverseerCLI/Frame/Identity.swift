@@ -26,10 +26,7 @@ enum Identity {
 
   private static func agentName(_ text: String) throws(OverseerError) -> String {
     let name = text.hasPrefix("agent:") ? text.dropFirst("agent:".count) : ""
-    let isWord = name.utf8.allSatisfy { byte in
-      (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || [0x2E, 0x5F, 0x2D].contains(byte)
-    }
-    guard !name.isEmpty, name.utf8.count <= 64, isWord else {
+    guard AgentName.isValid(name) else {
       throw OverseerError.invalidField(
         "--as", "must be agent:NAME, with a NAME of a-z, 0-9, '.', '_' and '-'",
         hint: "A person needs no --as.")

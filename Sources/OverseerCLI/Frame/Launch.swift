@@ -11,7 +11,11 @@ public enum Launch {
 
   /// Runs `os` with `arguments` (without the program's name). A command that goes on for a while gives a `long` run,
   /// which the caller awaits; everything else is done when this returns.
-  public static func run(_ arguments: [String], _ environment: Environment) -> Outcome {
+  ///
+  /// - Parameter programs: What commands that stay start; without it they are refused.
+  public static func run(
+    _ arguments: [String], _ environment: Environment, programs: Programs = .none
+  ) -> Outcome {
     guard !environment.folder.isEmpty else {
       let error = OverseerError(
         .preconditionFailed, "the current folder has been removed", hint: "Change to a folder that exists.")
@@ -23,11 +27,13 @@ public enum Launch {
       let session = Session(environment, hot.options)
       return .exit(finish(session) { () throws(OverseerError) in try hot.run(session) })
     }
-    return parsed(arguments, environment)
+    return parsed(arguments, environment, programs)
   }
 
   /// The way through the argument parser, which every command can take.
-  static func parsed(_ arguments: [String], _ environment: Environment) -> Outcome {
+  static func parsed(
+    _ arguments: [String], _ environment: Environment, _ programs: Programs = .none
+  ) -> Outcome {
     guard areText(arguments) else {
       return .exit(
         report(
@@ -51,7 +57,7 @@ public enum Launch {
     }
     switch command {
     case let command as any LongCLICommand where command.isLong:
-      return .long { await finish(command, environment) }
+      return .long { await finish(command, environment, programs) }
     case let command as any CLICommand:
       let session = Session(environment, command.sessionOptions)
       return .exit(finish(session) { () throws(OverseerError) in try command.run(session) })
@@ -75,10 +81,20 @@ public enum Launch {
     }
   }
 
-  private static func finish(_ command: any LongCLICommand, _ environment: Environment) async -> Int32 {
-    let session = Session(environment, command.sessionOptions, lifetime: .service)
+  private static func finish(
+    _ command: any LongCLICommand, _ environment: Environment, _ programs: Programs
+  ) async -> Int32 {
+    let session = Session(environment, command.sessionOptions, lifetime: .service, programs: programs)
     do throws(OverseerError) {
-      try await command.runLong(session)
+      let server = command.mayAskServer ? try session.server() : nil
+      if server != nil {
+        // It waits for replies where commands that do not go on for long do, and those block.
+        try await withTaskExecutorPreference(FileExecutor.shared) { () async throws(OverseerError) in
+          try await command.runLong(session)
+        }
+      } else {
+        try await command.runLong(session)
+      }
       return session.exitStatus
     } catch {
       return report(error, session)

@@ -1,12 +1,11 @@
 import OverseerModel
 import OverseerSDK
-import OverseerStore
 
 // What people mean by the ids and texts that they type.
 extension Session {
   func taskID(_ text: String) throws(OverseerError) -> AnyTaskID {
     if let id = AnyTaskID(text) { return id }
-    return try lookUp { reading throws(OverseerError) in try ShortID.task(text, in: reading) }
+    return try meant(.task, text) { AnyTaskID($0) }
   }
 
   func taskIDs(_ text: String) throws(OverseerError) -> [AnyTaskID] {
@@ -16,28 +15,35 @@ extension Session {
   }
 
   func milestoneID(_ text: String) throws(OverseerError) -> MilestoneID {
-    try lookUp { reading throws(OverseerError) in try ShortID.milestone(text, in: reading) }
+    guard case .milestone(let id) = try taskID(text) else {
+      throw OverseerError.invalidField("milestone", "\(text) is not a milestone")
+    }
+    return id
   }
 
-  func learningID(_ text: String) throws(OverseerError) -> LearningID {
-    try lookUp { reading throws(OverseerError) in try ShortID.learning(text, in: reading) }
+  func learningID(_ text: String) throws(OverseerError) -> LearningID { try id(text, .learning) }
+
+  func repoID(_ text: String) throws(OverseerError) -> RepoID { try id(text, .repo) }
+
+  /// What an id or the end of one means.
+  func id<Subject: Identified>(_ text: String, _ kind: ResolveID.Kind) throws(OverseerError) -> ID<Subject> {
+    if let id = ID<Subject>(text) { return id }
+    return try meant(kind, text) { ID<Subject>($0) }
   }
 
-  func repoID(_ text: String) throws(OverseerError) -> RepoID {
-    try lookUp { reading throws(OverseerError) in try ShortID.repo(text, in: reading) }
+  private func meant<Found>(
+    _ kind: ResolveID.Kind, _ text: String, _ parse: (String) -> Found?
+  ) throws(OverseerError) -> Found {
+    let found = try ask(ResolveID(kind: kind, text: text)).id
+    if let id = parse(found) { return id }
+    throw OverseerError(.internalError, "\(found) is no id of a \(kind.rawValue)")
   }
 
   /// The request for help that an id names, or the open one of the task that it names.
   func helpRequest(_ text: String) throws(OverseerError) -> HelpRequest {
     if let task = AnyTaskID(text) { return try openHelpRequest(of: task) }
     do throws(OverseerError) {
-      return try lookUp { reading throws(OverseerError) in
-        let id = try ShortID.helpRequest(text, in: reading)
-        guard let request = try reading.helpRequest(id) else {
-          throw OverseerError.notFound("help request", text, hint: "`os help list` shows the open ones.")
-        }
-        return request
-      }
+      return try ask(GetHelp(id: id(text, .helpRequest)))
     } catch {
       guard error.code == .notFound, HelpRequestID(text) == nil, let task = try? taskID(text) else { throw error }
       return try openHelpRequest(of: task)
@@ -51,31 +57,22 @@ extension Session {
   }
 
   /// The repository that the call is about; nil where there is none.
-  func currentRepo() throws(OverseerError) -> Repo? {
-    let caller = try caller()
-    return try lookUp { reading throws(OverseerError) in try caller.repo(nil, in: reading) }
-  }
+  func currentRepo() throws(OverseerError) -> Repo? { try call(GetCurrentRepo()) }
 
   func requiredRepo() throws(OverseerError) -> Repo {
-    let caller = try caller()
-    return try lookUp { reading throws(OverseerError) in try caller.requiredRepo(nil, in: reading) }
+    if let repo = try currentRepo() { return repo }
+    throw try caller().hasNoRepo
   }
 
   /// The tasks of these ids, for the titles that people read beside them.
   func tasks(_ ids: some Sequence<AnyTaskID>) throws(OverseerError) -> [AnyTaskID: WorkItem] {
-    let ids = Array(Set(ids))
-    guard !ids.isEmpty else { return [:] }
-    return try lookUp { reading throws(OverseerError) in
-      var found: [AnyTaskID: WorkItem] = [:]
-      for id in ids { found[id] = try reading.task(id) }
-      return found
+    var rest = Array(Set(ids))[...]
+    var found: [AnyTaskID: WorkItem] = [:]
+    while !rest.isEmpty {
+      for task in try ask(GetTasks(ids: Array(rest.prefix(GetTasks.most)))) { found[task.id] = task }
+      rest = rest.dropFirst(GetTasks.most)
     }
-  }
-
-  func lookUp<Value: Sendable>(
-    _ body: @Sendable (Reading) throws(OverseerError) -> Value
-  ) throws(OverseerError) -> Value {
-    try overseer().store.read(body)
+    return found
   }
 
   /// The text of an option: as given, the content of a file after `@`, or standard input for `-`.

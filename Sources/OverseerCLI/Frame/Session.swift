@@ -1,3 +1,4 @@
+import OverseerClient
 import OverseerJSON
 import OverseerModel
 import OverseerSDK
@@ -22,10 +23,17 @@ public final class Session {
   /// Whether somebody still reads standard output.
   private(set) var hasReader = true
   private let lifetime: Store.Lifetime
+  let programs: Programs
   private var opened: Overseer?
   private var equipped: Overseer?
+  private var chosen: ServerChoice?
+  private var foundRepo: RepoID?
 
-  public init(_ environment: Environment, _ options: GlobalOptions.Values, lifetime: Store.Lifetime = .oneShot) {
+  public init(
+    _ environment: Environment, _ options: GlobalOptions.Values, lifetime: Store.Lifetime = .oneShot,
+    programs: Programs = .none
+  ) {
+    self.programs = programs
     self.environment = environment
     self.options = options
     self.lifetime = lifetime
@@ -40,6 +48,26 @@ public final class Session {
   }
 
   var installation: Installation { Installation(folder: environment.installation) }
+
+  /// The server that does what is called; nil where this process does it itself.
+  func server() throws(OverseerError) -> ServerClient? {
+    if let chosen { return chosen.client }
+    let choice = try ServerChoice(options.server, environment, installation)
+    chosen = choice
+    return choice.client
+  }
+
+  /// The server that is named, else the one of the installation. Throws `unavailable` where none runs.
+  func runningServer() throws(OverseerError) -> ServerClient {
+    if let server = try server() { return server }
+    return try ServerChoice.found(environment, installation)
+  }
+
+  /// Whether a server attends to what is called here, this process or the server doing it.
+  func isServed() throws(OverseerError) -> Bool {
+    if try server() != nil { return true }
+    return try ServerAddress.find(in: installation) != nil
+  }
 
   /// The SDK on the installation of this run.
   func overseer() throws(OverseerError) -> Overseer {
@@ -64,28 +92,48 @@ public final class Session {
 
   /// Who calls an operation that wants `who`. Whether a person is there is looked up only where it matters.
   func caller(for who: Authority = .any) throws(OverseerError) -> Caller {
-    let principal = try Identity.principal(as: options.actor, environment)
-    var hasProvenHuman = false
+    var caller = try callerAnywhere()
+    caller.repo = try namedRepo()
     switch who {
-    case .human, .reviewer: hasProvenHuman = principal.isHuman ? try hasPerson() : false
+    case .human, .reviewer: if caller.principal.isHuman { try prove(&caller) }
     case .any, .holder: break
     }
-    return Caller(
-      principal: principal, source: .cli, hasProvenHuman: hasProvenHuman, repo: try namedRepo(),
+    return caller
+  }
+
+  /// Who calls, whatever the repository.
+  private func callerAnywhere() throws(OverseerError) -> Caller {
+    Caller(
+      principal: try Identity.principal(as: options.actor, environment), source: .cli, hasProvenHuman: false,
       folder: environment.folder, correlationID: correlationID)
   }
 
-  private func hasPerson() throws(OverseerError) -> Bool {
-    guard let text = environment["OVERSEER_TOKEN"] else { return Terminal.hasPerson }
-    if try HumanToken.ensure(in: installation).matches(text) { return true }
-    throw OverseerError(
-      .unauthorized, "OVERSEER_TOKEN does not hold the human token of this installation",
-      hint: "The token stands in \(installation.token). Without the variable, a terminal to answer at does as well.")
+  /// Finds out whether a person is there: by the token in the environment, else by the terminal.
+  private func prove(_ caller: inout Caller) throws(OverseerError) {
+    guard let text = environment["OVERSEER_TOKEN"] else {
+      caller.hasProvenHuman = Terminal.hasPerson
+      return
+    }
+    // A server looks at the token itself.
+    if try server() != nil {
+      caller.hasProvenHuman = true
+      return
+    }
+    guard let bearer = try overseer().bearer(of: text), bearer.scope == .human else {
+      throw OverseerError(
+        .unauthorized, "OVERSEER_TOKEN holds no token of a person that this installation lets in",
+        hint: "One stands in \(installation.token). Without the variable, a terminal to answer at does as well.")
+    }
+    caller.hasProvenHuman = true
+    caller.boundRepo = bearer.repoID
   }
 
   private func namedRepo() throws(OverseerError) -> RepoID? {
     guard let name = options.repo else { return nil }
-    return try repoID(name)
+    if let foundRepo { return foundRepo }
+    let id = try repoID(name)
+    foundRepo = id
+    return id
   }
 }
 
@@ -93,13 +141,27 @@ public final class Session {
 extension Session {
   /// Calls an operation that stays within the database.
   func call<Operation: SDKOperation>(_ operation: Operation) throws(OverseerError) -> Operation.Output {
-    try overseer().callNow(operation, as: caller(for: Operation.spec.who))
+    try call(operation, as: caller(for: Operation.spec.who))
+  }
+
+  /// Asks what a text means that somebody has typed, the name of a repository among them.
+  func ask<Operation: ReadOperation>(_ question: Operation) throws(OverseerError) -> Operation.Output {
+    try call(question, as: callerAnywhere())
+  }
+
+  private func call<Operation: SDKOperation>(
+    _ operation: Operation, as caller: Caller
+  ) throws(OverseerError) -> Operation.Output {
+    if let server = try server() { return try server.callNow(operation, as: caller) }
+    return try overseer().callNow(operation, as: caller)
   }
 
   /// Calls an operation that may take its time.
   func callLong<Operation: SDKOperation>(_ operation: Operation) async throws(OverseerError) -> Operation.Output {
+    let caller = try caller(for: Operation.spec.who)
+    if let server = try server() { return try await server.call(operation, as: caller) }
     let overseer = if case .effect = Operation.execution { try equippedOverseer() } else { try overseer() }
-    return try await overseer.call(operation, as: caller(for: Operation.spec.who))
+    return try await overseer.call(operation, as: caller)
   }
 
   /// Calls an operation that may take its time, saying on a terminal that it does.

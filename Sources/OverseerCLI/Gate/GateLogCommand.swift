@@ -1,7 +1,6 @@
 import ArgumentParser
 import OverseerModel
 import OverseerSDK
-import OverseerStore
 
 struct GateLogCommand: LongCLICommand {
   static let configuration = CommandConfiguration(
@@ -63,16 +62,21 @@ extension Session {
   /// The result that an id or the end of one means, else the last one of the gate with this name.
   fileprivate func gateResultID(_ text: String, of task: String?) async throws(OverseerError) -> GateResultID {
     if let id = GateResultID(text) { return id }
-    if task == nil, text.utf8.count >= 4 {
-      let ids = try lookUp { reading throws(OverseerError) in
-        try reading.gateResults(endingWith: text.uppercased(), limit: 2)
-      }
-      if ids.count == 1 { return ids[0] }
-    }
+    if task == nil, let id = try resultID(endingWith: text) { return id }
     let review = try await review(orCurrent: task)
     let results = try call(ListGateResults(reviewID: review.id))
     if let last = results.last(where: { $0.gateName == text }) { return last.id }
     throw OverseerError.notFound(
       "gate result", text, hint: "`os gate results \(review.taskID.short)` shows those of the review.")
+  }
+
+  /// nil where no id ends so, or several do: the text may be the name of a gate.
+  private func resultID(endingWith text: String) throws(OverseerError) -> GateResultID? {
+    do throws(OverseerError) {
+      return try id(text, .gateResult)
+    } catch {
+      guard [.notFound, .conflict, .invalidInput].contains(error.code) else { throw error }
+      return nil
+    }
   }
 }

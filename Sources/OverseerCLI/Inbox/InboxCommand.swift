@@ -25,11 +25,18 @@ struct InboxCommand: LongCLICommand {
 extension Session {
   /// The repositories of these ids, for the names that people read.
   fileprivate func repos(_ ids: [RepoID]) throws(OverseerError) -> [RepoID: Repo] {
-    let ids = Set(ids)
-    return try lookUp { reading throws(OverseerError) in
-      var found: [RepoID: Repo] = [:]
-      for id in ids { found[id] = try reading.repo(id) }
-      return found
+    var found: [RepoID: Repo] = [:]
+    for id in Set(ids) { found[id] = try repo(id) }
+    return found
+  }
+
+  /// nil where it is not registered any more.
+  private func repo(_ id: RepoID) throws(OverseerError) -> Repo? {
+    do throws(OverseerError) {
+      return try ask(GetRepo(id: id))
+    } catch {
+      guard error.code == .notFound else { throw error }
+      return nil
     }
   }
 }

@@ -23,8 +23,9 @@ struct InitCommand: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ session: Session) throws(OverseerError) {
-    let repo = try session.call(RegisterRepo(path: path, name: name, defaultBranch: defaultBranch))
-    _ = try HumanToken.ensure(in: session.installation)
+    let folder = path.map { session.environment.absolute($0) }
+    let repo = try session.call(RegisterRepo(path: folder, name: name, defaultBranch: defaultBranch))
+    if try session.server() == nil { _ = try HumanToken.ensure(in: session.installation) }
     try session.reply(repo) { repo, style throws(OverseerError) in
       let progress = try session.call(GetTaskProgress(repoID: repo.id))
       return RepoText.registered(repo, isEmpty: progress.total == 0, style)

@@ -16,6 +16,7 @@ struct RepoRelocate: CLICommand {
   @OptionGroup var global: GlobalOptions
 
   func run(_ session: Session) throws(OverseerError) {
-    try session.answer(RelocateRepo(id: session.repoID(id), path: path)) { RepoText.done("Relocated", $0, $1) }
+    let folder = session.environment.absolute(path)
+    try session.answer(RelocateRepo(id: session.repoID(id), path: folder)) { RepoText.done("Relocated", $0, $1) }
   }
 }

@@ -86,9 +86,7 @@ struct GateLine {
     case .passed:
       let took = result.cachedFrom == nil ? "passed in \(Self.span(result.durationMs))" : "passed this tree before"
       return result.flaky ? "\(took), flaky: it failed this very tree before" : took
-    case .failed, .escalated:
-      return "\(end(of: result))\(attempt(result, gate))"
-    case .timeout: return "timed out after \(Self.span(result.durationMs))\(attempt(result, gate))"
+    case .failed, .escalated, .timeout: return "\(end(of: result))\(attempt(result, gate))"
     case .waived: return result.reason.map { "waived: \($0)" } ?? "waived"
     case .notApplicable: return result.reason.map { "does not apply: \($0)" } ?? "does not apply"
     case .void: return result.reason.map { "says nothing: \($0)" } ?? "says nothing"
@@ -96,9 +94,12 @@ struct GateLine {
   }
 
   private static func end(of result: GateResult) -> String {
+    // One that was Pending for too long still has the end of its last run, which is not why.
+    if let reason = result.reason { return reason }
+    if result.status == .timeout { return "timed out after \(span(result.durationMs))" }
     if let code = result.exitCode { return "exit \(code)" }
     if let signal = result.signal { return "ended by signal \(signal)" }
-    return result.reason ?? "failed"
+    return "failed"
   }
 
   private static func attempt(_ result: GateResult, _ gate: Gate?) -> String {

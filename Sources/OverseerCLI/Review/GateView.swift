@@ -111,6 +111,12 @@ extension Session {
     guard !options.json else { return try await callLong(operation) }
     let view = GateView(what, environment)
     defer { view.end() }
-    return try await equippedOverseer().watched(by: view.observer).call(operation, as: caller(for: Operation.spec.who))
+    let caller = try caller(for: Operation.spec.who)
+    guard let server = try server() else {
+      return try await equippedOverseer().watched(by: view.observer).call(operation, as: caller)
+    }
+    return try await ServedGates(server, caller, view.observer).watched { () async throws(OverseerError) in
+      try await server.call(operation, as: caller)
+    }
   }
 }

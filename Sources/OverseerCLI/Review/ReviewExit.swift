@@ -10,6 +10,11 @@ enum ReviewExit {
     review.status == .gatesEscalated || review.endedBy == .gates
   }
 
+  /// A review by an agent that came to nothing is no answer.
+  static func status(of job: ReviewerJob) -> Int32 {
+    job.status == .failed ? OverseerError.Code.unavailable.exitStatus : 0
+  }
+
   static func status(of why: ReviewNews.Reason) -> Int32 {
     switch why {
     case .approved: 0
@@ -17,6 +22,7 @@ enum ReviewExit {
     case .comment: 11
     case .human: 12
     case .timedOut: 13
+    case .ended: 14
     }
   }
 }

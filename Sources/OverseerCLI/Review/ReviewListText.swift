@@ -28,7 +28,7 @@ enum ReviewListText {
   /// A review after something was done to it: `Approved  ✓ 0REVW1  Rename the modules`, and where it stands now.
   static func done(_ verb: String, _ review: Review, _ task: WorkItem?, _ style: Style) -> String {
     var lines = [line(verb, review, task, style), state(review, style)]
-    lines += ReviewNextText.lines(review, style)
+    lines += ReviewNextText.lines(review, of: task, style)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -1,6 +1,5 @@
 import OverseerModel
 import OverseerSDK
-import OverseerStore
 
 // What people mean by the ids of reviews and comments that they type.
 extension Session {
@@ -9,8 +8,7 @@ extension Session {
   func review(orCurrent text: String?) async throws(OverseerError) -> Review {
     if let text, AnyTaskID(text) == nil, let review = try reviewNamed(text) { return review }
     let task = try await taskID(orCurrent: text)
-    let last = try lookUp { reading throws(OverseerError) in try reading.latestReview(of: task) }
-    if let last { return last }
+    if let last = try call(GetLatestReview(taskID: task)) { return last }
     throw OverseerError(
       .notFound, "\(task) was not submitted yet, so there is no review", hint: "Submit it: os task submit \(task)")
   }
@@ -23,28 +21,19 @@ extension Session {
       return nil
     } catch {
       guard error.code == .notFound else { throw error }
-      return try lookUp { reading throws(OverseerError) in
-        do throws(OverseerError) {
-          return try reading.review(ShortID.review(text, in: reading))
-        } catch {
-          // The task's error says what was looked for first.
-          guard error.code != .notFound else { return nil }
-          throw error
-        }
+      do throws(OverseerError) {
+        return try call(GetReview(id: id(text, .review)))
+      } catch let other {
+        // The task's error says what was looked for first.
+        throw other.code == .notFound ? error : other
       }
     }
   }
 
-  func commentID(_ text: String) throws(OverseerError) -> CommentID {
-    try lookUp { reading throws(OverseerError) in try ShortID.comment(text, in: reading) }
-  }
+  func commentID(_ text: String) throws(OverseerError) -> CommentID { try id(text, .comment) }
 
   func comment(_ text: String) throws(OverseerError) -> ReviewComment {
-    try lookUp { reading throws(OverseerError) in
-      let id = try ShortID.comment(text, in: reading)
-      if let comment = try reading.comment(id) { return comment }
-      throw OverseerError.notFound("comment", text, hint: "`os review comments` lists them.")
-    }
+    try call(GetComment(id: commentID(text)))
   }
 }
 

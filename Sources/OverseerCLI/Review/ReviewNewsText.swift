@@ -12,7 +12,7 @@ enum ReviewNewsText {
     if news.why == .comment, let first = news.comments.first {
       lines.append(style.paint("Answer: os review comment --reply-to \(first.id.short) -m TEXT", .dim))
     } else {
-      lines += ReviewNextText.lines(review, style)
+      lines += ReviewNextText.lines(review, of: task, style)
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -21,6 +21,7 @@ enum ReviewNewsText {
     switch why {
     case .approved: "Approved"
     case .changesRequested: "Changes requested"
+    case .ended: "Ended"
     case .comment: "Commented"
     case .human: "Waits for a person"
     case .timedOut: "Nothing yet"

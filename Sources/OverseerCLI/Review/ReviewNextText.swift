@@ -2,11 +2,12 @@ import OverseerModel
 
 /// What can be done next with a review, and by whom.
 enum ReviewNextText {
-  static func lines(_ review: Review, _ style: Style) -> [String] {
-    words(review).map { style.paint($0, .dim) }
+  /// - Parameter task: As it is now; nil where it was not looked up.
+  static func lines(_ review: Review, of task: WorkItem?, _ style: Style) -> [String] {
+    words(review, task).map { style.paint($0, .dim) }
   }
 
-  private static func words(_ review: Review) -> [String] {
+  private static func words(_ review: Review, _ task: WorkItem?) -> [String] {
     let id = review.taskID.short
     switch review.status {
     case .gatesPending: return ["Run its gates, and wait for a verdict: os review wait \(id)"]
@@ -24,7 +25,13 @@ enum ReviewNextText {
         "A person judges now: os review approve \(id), os review reject \(id) -m TEXT", "Wait: os review wait \(id)",
       ]
     // Without own revisions there is nothing to land.
-    case .approved: return review.revision == nil ? [] : ["It can land: os land \(id)"]
+    case .approved:
+      switch task?.status {
+      case .pending, .inProgress, .awaitingHuman:
+        return ["The task was reopened since. When it is done, submit it again: os task submit \(id)"]
+      case .cancelled: return []
+      case .inReview, .completed, nil: return review.revision == nil ? [] : ["It can land: os land \(id)"]
+      }
     case .changesRequested:
       switch review.endedBy {
       case .gates?: return ["Mend what failed, then submit again: os task submit \(id)"]

@@ -22,7 +22,7 @@ struct ReviewShow: LongCLICommand {
     try await session.paged { () async throws(OverseerError) in
       try session.print(text.text(session.style))
       try await printChanges(text, session)
-      let next = ReviewNextText.lines(review, session.style)
+      let next = ReviewNextText.lines(review, of: text.task, session.style)
       if !next.isEmpty { try session.print("\n" + next.joined(separator: "\n")) }
     }
   }
@@ -60,6 +60,7 @@ extension Session {
       review: review, task: try tasks([review.taskID])[review.taskID],
       diff: ReviewDiffText(DiffText(style: style), threads: threads), threads: threads)
     text.gates = try await gateLines(of: review)
+    text.job = try lastJob(of: review)
     guard review.revision != nil else { return text }
     try await pages(of: DiffReview(id: review.id, countsOnly: true), each: Page.most) { page throws(OverseerError) in
       text.files += page.files.map(\.file)
@@ -75,9 +76,20 @@ extension Session {
     return text
   }
 
+  /// The last review of this round by an agent; nil where there was none.
+  private func lastJob(of review: Review) throws(OverseerError) -> ReviewerJob? {
+    do throws(OverseerError) {
+      let job = try call(GetAgentReview(taskID: review.taskID))
+      return job.reviewID == review.id ? job : nil
+    } catch {
+      guard error.code == .notFound else { throw error }
+      return nil
+    }
+  }
+
   /// How the gates stand: those that count now, of a round that has ended those that were run.
   private func gateLines(of review: Review) async throws(OverseerError) -> [GateLine] {
-    let results = try lookUp { reading throws(OverseerError) in try reading.gateResults(of: review.id) }
+    let results = try call(ListGateResults(reviewID: review.id))
     // Where the gates cannot be read, as of a file with a mistake, what is known of their runs still tells something.
     guard review.status.isActive, let effective = try? await callLong(GetEffectiveGates(taskID: review.taskID)) else {
       return GateLine.lines(results)

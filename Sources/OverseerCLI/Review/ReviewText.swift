@@ -6,6 +6,8 @@ struct ReviewText {
   /// The task; nil where it was not looked up.
   var task: WorkItem?
   var gates: [GateLine] = []
+  /// The last review of the round by an agent that was started by Overseer.
+  var job: ReviewerJob?
   var diff: ReviewDiffText?
   var threads: [PlacedThread] = []
   var files: [ChangedFile] = []
@@ -17,7 +19,7 @@ struct ReviewText {
   func text(_ style: Style) -> String {
     var lines = [title(style), "  " + style.paint("\(review.id)", .cyan)] + rows(style)
     let sections = [
-      resultLines(style), gateLines(style), verdictLines(style), commentLines(style), fileLines(style),
+      resultLines(style), gateLines(style), jobLines(style), verdictLines(style), commentLines(style), fileLines(style),
     ]
     for section in sections where !section.isEmpty { lines += [""] + section }
     return lines.joined(separator: "\n") + "\n"
@@ -67,6 +69,12 @@ struct ReviewText {
 
   private func gateLines(_ style: Style) -> [String] {
     gates.isEmpty ? [] : [style.heading("Gates")] + GateLine.text(gates, style)
+  }
+
+  /// What a job that is done said stands among the verdicts.
+  private func jobLines(_ style: Style) -> [String] {
+    guard let job, job.status != .done else { return [] }
+    return ReviewerText.state(job, style)
   }
 
   private func verdictLines(_ style: Style) -> [String] {

@@ -6,8 +6,9 @@ struct ReviewWait: LongCLICommand {
   static let configuration = CommandConfiguration(
     commandName: "wait", abstract: "Wait until a review has something to say.",
     discussion: """
-      Gates that nobody else runs are run meanwhile. The exit status tells what happened: 0 approved, 10 changes \
-      requested, 11 a comment to answer, 12 a person judges now, 13 the time is up.
+      Gates that nobody else runs are run meanwhile; one that is under way when the time is up is ended first. The exit \
+      status tells what happened: 0 approved, 10 changes requested, 11 a comment to answer, 12 a person judges now, \
+      13 the time is up, 14 the round ended without a verdict.
       """)
 
   @Argument(help: "The task; else the one that is checked out here.")

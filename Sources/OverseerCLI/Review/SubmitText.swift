@@ -23,7 +23,7 @@ struct SubmitText {
     if !leftOut.isEmpty { lines += leftOutLines(style) }
     if let job, job.status != .done { lines += ReviewerText.state(job, style) }
     if isPending { lines.append("Some gates do not know yet. They are asked again while somebody waits.") }
-    lines += ReviewNextText.lines(review, style)
+    lines += ReviewNextText.lines(review, of: task, style)
     return lines.joined(separator: "\n") + "\n"
   }
 

@@ -62,8 +62,7 @@ struct APICommand: CLICommand, LongCLICommand {
   ) async throws(OverseerError) {
     let operation = try decoded(type, session)
     guard case .stream = Operation.execution else { return try session.print(json: await session.callLong(operation)) }
-    let feed = try session.overseer().stream(operation, as: session.caller(for: Operation.spec.who))
-    try await session.follow(feed) { event throws(OverseerError) in try session.print(json: event) }
+    try await session.follow(operation) { event throws(OverseerError) in try session.print(json: event) }
   }
 
   private func type(named name: String?) -> (any SDKOperation.Type)? {

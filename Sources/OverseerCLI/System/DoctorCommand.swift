@@ -10,11 +10,16 @@ struct DoctorCommand: LongCLICommand {
   @OptionGroup var global: GlobalOptions
 
   func runLong(_ session: Session) async throws(OverseerError) {
-    // Not through the operation, which needs a database that can be opened.
-    let waiting = Waiting("Examining")
-    let report = await Doctor.report(installation: session.installation)
-    waiting.end()
+    let report = try await report(session)
     try session.reply(report, DoctorText.text)
     if !report.ok { session.exitStatus = 1 }
+  }
+
+  private func report(_ session: Session) async throws(OverseerError) -> DoctorReport {
+    let waiting = Waiting("Examining")
+    defer { waiting.end() }
+    if try session.server() != nil { return try await session.callLong(RunDoctor()) }
+    // Not through the operation, which needs a database that can be opened.
+    return await Doctor.report(installation: session.installation)
   }
 }

@@ -33,12 +33,15 @@ struct TaskSubmit: LongCLICommand {
   @OptionGroup var global: GlobalOptions
 
   func runLong(_ session: Session) async throws(OverseerError) {
+    let isServed = noWait ? try session.isServed() : false
     let submit = SubmitTask(
       id: try await session.taskID(orCurrent: id),
       message: try message.map { text throws(OverseerError) in try session.longText(text, "--message") },
       result: try result.map { text throws(OverseerError) in try session.longText(text, "--result") },
-      allowEmpty: allowEmpty ? true : nil)
-    if noWait, !session.options.json { Terminal.tell("No server runs that takes the gates over: they run here.\n") }
+      allowEmpty: allowEmpty ? true : nil, wait: isServed ? false : nil)
+    if noWait, !isServed, !session.options.json {
+      Terminal.tell("No server runs that takes the gates over: they run here.\n")
+    }
     let report = try await session.callWatched(submit, saying: "Submitting")
     session.exitStatus = ReviewExit.status(of: report.review)
     try session.reply(report) { report, style throws(OverseerError) in

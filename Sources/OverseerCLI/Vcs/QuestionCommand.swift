@@ -21,7 +21,7 @@ protocol QuestionCommand: LongCLICommand {
   var place: QuestionOptions { get }
   /// The question that the arguments ask; `paths` tells what a path on the command line is in the repository.
   func question(_ paths: CommandPaths) throws(OverseerError) -> Question
-  func reply(to question: Question, of repository: RepositoryReader, _ session: Session) async throws(OverseerError)
+  func reply(to question: Question, of repository: AskedRepository, _ session: Session) async throws(OverseerError)
 }
 
 extension QuestionCommand {
@@ -36,7 +36,7 @@ extension QuestionCommand {
     let folder = place.folder.map(session.environment.absolute) ?? session.environment.folder
     let repository = try session.repository(at: folder)
     guard place.stdin else {
-      let paths = CommandPaths(folder: folder, root: repository.checkout.root)
+      let paths = CommandPaths(folder: folder, root: repository.root)
       return try await reply(to: question(paths), of: repository, session)
     }
     try await answerLines(of: repository, session)
@@ -45,7 +45,7 @@ extension QuestionCommand {
   /// A line may have as many bytes.
   private var lineLimit: Int { 1 << 20 }
 
-  private func answerLines(of repository: RepositoryReader, _ session: Session) async throws(OverseerError) {
+  private func answerLines(of repository: AskedRepository, _ session: Session) async throws(OverseerError) {
     Terminal.exitWhenNobodyReads()
     let check = InputCheck(Question.self)
     var input = LineInput(0, limit: lineLimit)
@@ -79,12 +79,4 @@ extension QuestionCommand {
 /// What stands on the line of a question that was not answered.
 struct RefusedLine: Encodable {
   var error: ErrorBody
-}
-
-extension Session {
-  /// The repository that is named, else the one that `folder` is in, whether or not it is registered.
-  func repository(at folder: String) throws(OverseerError) -> RepositoryReader {
-    guard options.repo != nil else { return try RepositoryReader(containing: folder, jj: installation.jj()) }
-    return try RepositoryReader(of: requiredRepo(), jj: installation.jj())
-  }
 }

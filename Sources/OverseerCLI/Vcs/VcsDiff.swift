@@ -42,10 +42,20 @@ struct VcsDiff: QuestionCommand {
   }
 
   func reply(
-    to question: CompareRevisions, of repository: RepositoryReader, _ session: Session
+    to question: CompareRevisions, of repository: AskedRepository, _ session: Session
   ) async throws(OverseerError) {
     if session.options.json { return try session.print(json: await repository.ask(question)) }
-    try await session.print(question, of: repository, form)
+    let pages =
+      if let reader = repository.reader {
+        try await DiffPages(of: question, in: reader, form)
+      } else {
+        DiffPages(limit: form.limit, after: form.after) { limit, after throws(OverseerError) in
+          var page = question
+          (page.limit, page.after) = (limit, after)
+          return try await repository.ask(page)
+        }
+      }
+    try await session.print(pages, form, unfolds: question.paths != nil)
   }
 }
 
@@ -82,24 +92,18 @@ struct DiffForm: ParsableArguments, Sendable {
 
 extension Session {
   /// Prints what differs as text, some files at a time, so that a change of any size begins at once.
-  func print(
-    _ question: CompareRevisions, of repository: RepositoryReader, _ form: DiffForm
-  ) async throws(OverseerError) {
-    let (comparison, all) = try await question.selection(in: repository)
-    var files = all[...]
-    if let limit = question.limit { files = files.prefix(try Page.limit(limit)) }
-    let text = DiffText(style: style, showsWords: form.word, unfolds: question.paths != nil)
+  func print(_ pages: DiffPages, _ form: DiffForm, unfolds: Bool) async throws(OverseerError) {
+    var pages = pages
+    let text = DiffText(style: style, showsWords: form.word, unfolds: unfolds)
     var counted: [ChangedFile] = []
     var isFirst = true
-    while !files.isEmpty, hasReader {
-      let page = Array(files.prefix(Page.standard))
-      files = files.dropFirst(page.count)
+    while hasReader, let page = try await pages.next() {
       if form.unified {
-        try print(bytes: await comparison.patch(of: page))
+        try print(bytes: page.patch)
       } else if form.stat {
-        counted += try await comparison.diffs(of: page).map(\.file)
+        counted += page.files.map(\.file)
       } else {
-        let shown = text.text(try await comparison.diffs(of: page))
+        let shown = text.text(page.files)
         try print(isFirst ? shown : "\n" + shown)
       }
       isFirst = false

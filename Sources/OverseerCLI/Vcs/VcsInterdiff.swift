@@ -34,12 +34,15 @@ struct VcsInterdiff: QuestionCommand {
   }
 
   func reply(
-    to question: CompareChanges, of repository: RepositoryReader, _ session: Session
+    to question: CompareChanges, of repository: AskedRepository, _ session: Session
   ) async throws(OverseerError) {
     guard unified, !session.options.json else {
       return try session.reply(await repository.ask(question), InterdiffText.text)
     }
-    try session.print(bytes: await question.compare(in: repository).patch ?? [])
+    guard let reader = repository.reader else {
+      return try session.print(bytes: Array((await repository.ask(question).unified ?? "").utf8))
+    }
+    try session.print(bytes: await question.compare(in: reader).patch ?? [])
   }
 }
 

@@ -26,7 +26,7 @@ struct VcsKind: QuestionCommand {
   }
 
   func reply(
-    to question: ClassifyChange, of repository: RepositoryReader, _ session: Session
+    to question: ClassifyChange, of repository: AskedRepository, _ session: Session
   ) async throws(OverseerError) {
     try session.reply(await repository.ask(question)) { found, _ in found.kind.rawValue }
   }

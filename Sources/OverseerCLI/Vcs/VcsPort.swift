@@ -40,7 +40,7 @@ struct VcsPort: QuestionCommand {
   }
 
   func reply(
-    to question: PortLines, of repository: RepositoryReader, _ session: Session
+    to question: PortLines, of repository: AskedRepository, _ session: Session
   ) async throws(OverseerError) {
     try session.reply(await repository.ask(question), LinePlace.text)
   }

@@ -22,7 +22,7 @@ struct VcsResolve: QuestionCommand {
   }
 
   func reply(
-    to question: ResolveRevision, of repository: RepositoryReader, _ session: Session
+    to question: ResolveRevision, of repository: AskedRepository, _ session: Session
   ) async throws(OverseerError) {
     try session.reply(await repository.ask(question)) { found, style in
       "\(found.commit)" + (found.changeID.map { "  " + style.paint($0, .magenta) } ?? "")

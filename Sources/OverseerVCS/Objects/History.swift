@@ -11,7 +11,7 @@ extension ObjectStore {
     defer { git_object_free(object) }
     var commit: OpaquePointer?
     guard git_object_peel(&commit, object, GIT_OBJECT_COMMIT) == 0, let commit else {
-      throw OverseerError(.invalidInput, "\(revision) is not a commit")
+      throw OverseerError(.notFound, "there is no commit \(revision): it names something else")
     }
     defer { git_object_free(commit) }
     guard let oid = git_object_id(commit) else { throw OverseerError(.internalError, "\(revision) has no name") }

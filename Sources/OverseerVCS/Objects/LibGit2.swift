@@ -26,7 +26,8 @@ enum LibGit2 {
     case GIT_ENOTFOUND: return OverseerError(.notFound, "there is no \(what)", details: details)
     case GIT_EAMBIGUOUS:
       return OverseerError(.conflict, "\(what) is ambiguous", hint: "Write more of its name.", details: details)
-    case GIT_EINVALIDSPEC: return OverseerError(.invalidInput, "\(what) is not a name that git knows", details: details)
+    case GIT_EINVALIDSPEC:
+      return OverseerError(.notFound, "there is no \(what): git has no such names", details: details)
     case GIT_ELOCKED:
       return OverseerError(
         .unavailable, "\(what) is locked by another program", hint: "Try again when it has ended.", details: details)

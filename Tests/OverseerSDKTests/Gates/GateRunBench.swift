@@ -73,13 +73,17 @@ final class GateRunBench: Sendable {
     }
   }
 
-  @discardableResult
-  func run(_ review: ReviewID, untilPending: Bool = true) async throws(OverseerError) -> Review {
-    let watched = overseer.watched { [self] progress in
+  /// With somebody who sees what becomes of gates.
+  var watched: Overseer {
+    overseer.watched { [self] progress in
       seen.withLock { $0.append(progress) }
       tell.yield(progress)
     }
-    return try await GatePass.run(review, in: watched, as: person, untilPending: untilPending)
+  }
+
+  @discardableResult
+  func run(_ review: ReviewID) async throws(OverseerError) -> Review {
+    try await GatePass.run(review, in: watched, as: person)
   }
 
   /// Opens a round and runs its gates.

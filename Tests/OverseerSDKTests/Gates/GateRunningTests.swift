@@ -119,21 +119,6 @@ struct GateRunningTests {
     #expect(result.status == .timeout && result.reason?.contains("50 seconds") == true)
   }
 
-  @Test func `Who waits to the end polls`() async throws {
-    let bench = try await GateRunBench()
-    // The clock of the test stands still, so that the next question comes by what happens to the task.
-    try await bench.gate("ci", "echo asked; [ -e ../known ] || exit 75") { $0.pollIntervalSecs = 3600 }
-    let review = try await bench.open()
-    async let waiting = bench.run(review, untilPending: false)
-    await bench.line("asked")
-    while try bench.results(review).first?.status != .pending { await Task.yield() }
-    try Data().write(to: URL(fileURLWithPath: bench.path + "/../known"))
-    bench.bench.clock.advance(.seconds(3600))
-    _ = try await bench.overseer.call(AddLearning(taskID: bench.task, content: "news"), as: bench.person)
-    #expect(try await waiting.status == .humanPending)
-    try bench.expectTidy()
-  }
-
   @Test func `What a run leaves ends with it`() async throws {
     let bench = try await GateRunBench()
     let note = "\(bench.bench.folder)/pid"

@@ -1,0 +1,79 @@
+import Foundation
+import NIOCore
+import NIOPosix
+
+@testable import OverseerServe
+
+/// A connection that sends what it is told to, when it is told to, and reads what comes.
+final class RawConnection {
+  private var source: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
+  private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  private let channel: any Channel
+  private var bytes = ByteBuffer()
+
+  private init(_ parts: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ channel: any Channel) {
+    source = parts.makeAsyncIterator()
+    self.outbound = outbound
+    self.channel = channel
+  }
+
+  /// - Parameter buffer: How many bytes may wait to be read, in the system's buffer.
+  static func open<Result: Sendable>(
+    _ port: Int, buffer: Int? = nil, _ use: (RawConnection) async throws -> Result
+  ) async throws -> Result {
+    var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+    if let buffer { bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: buffer) }
+    let channel = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
+      channel.eventLoop.makeCompletedFuture {
+        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+      }
+    }
+    return try await channel.executeThenClose { inbound, outbound in
+      try await use(RawConnection(inbound, outbound, channel.channel))
+    }
+  }
+
+  func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
+
+  /// Sends a byte at a time, with pauses, for as long as the other side takes them.
+  func dribble(_ text: String, every pause: Duration) -> Task<Void, any Error> {
+    Task { [outbound] in
+      for byte in text.utf8 {
+        try await outbound.write(ByteBuffer(bytes: [byte]))
+        try await Task.sleep(for: pause)
+      }
+    }
+  }
+
+  /// Reads until `mark` has come, and gives all up to its end; what there is where the other side closes before.
+  func read(until mark: String) async -> String {
+    while true {
+      let text = String(buffer: bytes)
+      if let end = text.range(of: mark)?.upperBound {
+        bytes.moveReaderIndex(forwardBy: text[..<end].utf8.count)
+        return String(text[..<end])
+      }
+      guard await receive() else { return text }
+    }
+  }
+
+  /// Reads until the other side closes.
+  func readToEnd() async -> String {
+    while await receive() {}
+    return String(buffer: bytes)
+  }
+
+  private func receive() async -> Bool {
+    // A connection that is reset has ended as well.
+    guard var more = try? await source.next(isolation: #isolation) else { return false }
+    bytes.writeBuffer(&more)
+    return true
+  }
+}
+
+extension String {
+  /// The statuses of the answers in what a connection has sent.
+  var statuses: [Int] {
+    components(separatedBy: "HTTP/1.1 ").dropFirst().compactMap { Int($0.prefix(3)) }
+  }
+}
