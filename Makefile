@@ -52,14 +52,16 @@ debug: setup ## the debug build of everything, tests included
 	swift build --build-tests
 
 # Tests of processes are about how soon they end; among a thousand others they would wait for a turn. The same goes
-# for those that work in repositories, whose acts wait for each other.
+# for those that work in repositories, whose acts wait for each other, and for those of a server and its clients.
 PROCESS_TESTS := OverseerProcessTests|ToolVersionTests
+SERVER_TESTS := OverseerServeTests|OverseerClientTests
 
 test: debug ## all tests, against the debug build of os
 	$(TEST) --filter OverseerProcessTests
 	$(TEST) --filter ToolVersionTests
 	$(TEST) --filter OverseerSDKTests --skip '$(PROCESS_TESTS)'
-	$(TEST) --skip 'OverseerSDKTests|$(PROCESS_TESTS)'
+	$(TEST) --filter '$(SERVER_TESTS)'
+	$(TEST) --skip 'OverseerSDKTests|$(SERVER_TESTS)|$(PROCESS_TESTS)'
 
 lint: ## format check
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -111,7 +111,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "OverseerMain", dependencies: ["OverseerCLI", "OverseerModel", "OverseerSDK", "OverseerServe"], swiftSettings: settings),
+      name: "OverseerMain", dependencies: ["OverseerCLI", "OverseerModel", "OverseerSDK", "OverseerServe"],
+      swiftSettings: settings),
     .executableTarget(
       name: "os-dev",
       dependencies: [

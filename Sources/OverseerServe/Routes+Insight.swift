@@ -6,9 +6,6 @@ import OverseerSDK
 import ServiceLifecycle
 
 extension Routes {
-  /// What ``addInsight(_:startedAt:_:)`` adds, in its order: the metrics count requests for these too.
-  static let insight = ["/health", "/metrics"]
-
   /// How the server is, for programs that watch it.
   mutating func addInsight(_ metrics: Metrics, startedAt: Instant, _ overseer: Overseer) {
     let database = HealthCheck(

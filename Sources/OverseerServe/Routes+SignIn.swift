@@ -9,10 +9,11 @@ extension Routes {
   /// token of its own.
   mutating func addSignIn(_ signIn: SignIn, in overseer: Overseer) {
     add(.post, SignInCode.path, .bearer) { exchange throws(OverseerError) in
-      guard let person = exchange.bearer, person.repoID == nil, try person.caller(of: exchange).hasProvenHuman else {
-        throw OverseerError(
-          .forbidden, "only a person may sign a browser in", hint: "Use a person's token that is good for everything.")
+      guard let person = exchange.bearer, try person.caller(of: exchange).hasProvenHuman else {
+        throw OverseerError(.forbidden, "only a person may sign a browser in", hint: "Use a person's token.")
       }
+      // What the browser gets is a token like others.
+      try person.check(CreateToken.spec)
       let (code, expiresAt) = signIn.code(for: person, at: .now())
       return try .json(SignInCode(code: code, expiresAt: expiresAt))
     }

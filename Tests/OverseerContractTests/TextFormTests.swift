@@ -9,8 +9,9 @@ struct TextFormTests {
     "a", "Z", "k", "0", "9", "-", "_", ".", "..", "/", "//", "@", "@{", "{", "~", "^", ":", "?", "*", "[", "\\", ",",
     "lock", ".lock", "HEAD", "OVERSEER_", "base", "last-viewed", "12", " ", "\t", "\n", "\r\n", "\u{0}", "\u{1B}",
     "\u{1C}", "\u{7F}", "\u{85}", "\u{A0}", "\u{300}", "\u{600}", "\u{200B}", "\u{200D}", "\u{2028}", "\u{3000}",
-    "\u{FEFF}", "ä", "İ", "🙂", "2026-02-05", "2026-02-05T08:06:12", "T", "08:06:12", "23:59:60", ".5", "Z", "+02:00", "0000", "9999",
-    "01ff", String(repeating: "a", count: 40), String(repeating: "0", count: 64),
+    "\u{FEFF}", "ä", "İ", "🙂", "2026-02-05", "2026-02-05T08:06:12", "2026-02-05T08:06:12Z", "T", "08:06:12", "23:59:60",
+    ".5", "Z", "+02:00", "0000", "9999",
+    "01ff", String(repeating: "a", count: 12), String(repeating: "0", count: 64),
   ]
 
   /// The pattern is what others go by, the rule what callers are kept to.
@@ -23,6 +24,8 @@ struct TextFormTests {
       let text = (0..<Int.random(in: 0...5, using: &generator)).map { _ in
         Self.pieces.randomElement(using: &generator) ?? ""
       }.joined()
+      // How long it may be is a rule of its own.
+      guard text.unicodeScalars.count <= Text.labelLimit else { continue }
       let takes = form.takes(text)
       #expect(
         (text.wholeMatch(of: pattern) != nil) == takes, "\(form) \(text.debugDescription), seed \(SeededGenerator.seed)"

@@ -36,7 +36,7 @@ struct HealthTests {
   @Test func `a database that does not answer is told`() async throws {
     try overseer.store.use { connection throws(OverseerError) in try connection.script("DROP TABLE events") }
     let answer = try await overseer.call(GetHealth(), as: caller)
-    #expect(!answer.ok && answer.problem?.contains("events") == true)
+    #expect(!answer.ok && answer.problem?.isEmpty == false)
     #expect(answer.schema == nil && answer.lastSeq == nil)
   }
 }

@@ -34,7 +34,8 @@ enum RawClient {
   /// What comes back for bytes, until the other side closes or the time is over.
   static func exchange(_ bytes: Data, port: Int, within seconds: Int = 20) async throws -> Data {
     try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
+      // The threads of Dispatch are few, and tasks run on them.
+      Thread.detachNewThread {
         continuation.resume(with: Result { try blockingExchange(bytes, port, seconds) })
       }
     }
@@ -91,7 +92,8 @@ enum RawClient {
     }
     var body = data[end.upperBound...]
     if headers["transfer-encoding"] == "chunked" { body = joined(body) }
-    return Answer(status: Int(lines[0].split(separator: " ").dropFirst().first ?? "") ?? 0, headers: headers, body: body)
+    return Answer(
+      status: Int(lines[0].split(separator: " ").dropFirst().first ?? "") ?? 0, headers: headers, body: body)
   }
 
   private static func joined(_ chunks: Data) -> Data {

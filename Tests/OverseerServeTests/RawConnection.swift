@@ -8,19 +8,19 @@ import NIOPosix
 final class RawConnection {
   private var source: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
   private let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
-  private let channel: any Channel
   private var bytes = ByteBuffer()
 
-  private init(_ parts: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>, _ channel: any Channel) {
+  private init(
+    _ parts: NIOAsyncChannelInboundStream<ByteBuffer>, _ outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
+  ) {
     source = parts.makeAsyncIterator()
     self.outbound = outbound
-    self.channel = channel
   }
 
   /// - Parameter buffer: How many bytes may wait to be read, in the system's buffer.
-  static func open<Result: Sendable>(
-    _ port: Int, buffer: Int? = nil, _ use: (RawConnection) async throws -> Result
-  ) async throws -> Result {
+  static func open<Output: Sendable>(
+    _ port: Int, buffer: Int? = nil, _ use: (RawConnection) async throws -> Output
+  ) async throws -> Output {
     var bootstrap = ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
     if let buffer { bootstrap = bootstrap.channelOption(.socketOption(.so_rcvbuf), value: buffer) }
     let channel = try await bootstrap.connect(host: "127.0.0.1", port: port) { channel in
@@ -28,9 +28,20 @@ final class RawConnection {
         try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
       }
     }
-    return try await channel.executeThenClose { inbound, outbound in
-      try await use(RawConnection(inbound, outbound, channel.channel))
+    var result: Result<Output, any Error>?
+    do {
+      try await channel.executeThenClose { inbound, outbound in
+        do {
+          result = .success(try await use(RawConnection(inbound, outbound)))
+        } catch {
+          result = .failure(error)
+        }
+      }
+    } catch  where result != nil {
+      // The other side has closed it before.
     }
+    guard let result else { throw ChannelError.alreadyClosed }
+    return try result.get()
   }
 
   func send(_ text: String) async throws { try await outbound.write(ByteBuffer(string: text)) }
@@ -55,6 +66,15 @@ final class RawConnection {
       }
       guard await receive() else { return text }
     }
+  }
+
+  /// Reads an answer whose body has a length, and gives its status.
+  func status() async -> Int? {
+    let head = await read(until: "\r\n\r\n")
+    let length = head.lowercased().firstMatch(of: /content-length: (\d+)\r/).flatMap { Int($0.1) } ?? 0
+    while bytes.readableBytes < length, await receive() {}
+    bytes.moveReaderIndex(forwardBy: min(length, bytes.readableBytes))
+    return head.statuses.first
   }
 
   /// Reads until the other side closes.

@@ -7,8 +7,7 @@ public struct Programs: Sendable {
   public typealias Ready = @Sendable (ServerAddress, _ signInCode: @escaping @Sendable () -> String) -> Void
 
   /// Serves until the process is asked to stop.
-  public var serve:
-    @Sendable (Overseer, ServeSettings, @escaping Ready) async throws(OverseerError) -> Void
+  public var serve: @Sendable (Overseer, ServeSettings, @escaping Ready) async throws(OverseerError) -> Void
 
   public init(
     serve: @escaping @Sendable (Overseer, ServeSettings, @escaping Ready) async throws(OverseerError) -> Void

@@ -66,7 +66,7 @@ enum Finishing {
   private static func matches(_ known: String, _ tag: String) -> Bool {
     known == tag
       || known.split(separator: ",").contains { part in
-        let part = part.drop { $0 == " " || $0 == "\t" }
+        let part = part.filter { $0 != " " && $0 != "\t" }
         return part == "*" || part == tag || part.dropFirst(2) == tag && part.hasPrefix("W/")
       }
   }

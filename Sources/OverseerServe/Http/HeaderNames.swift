@@ -12,6 +12,7 @@ extension HTTPField.Name {
   static let lastEventID = Self.known("Last-Event-ID")
   static let nosniff = Self.known("X-Content-Type-Options")
   static let traceparent = Self.known("traceparent")
+  static let tracestate = Self.known("tracestate")
 
   private static func known(_ name: String) -> Self {
     guard let known = HTTPField.Name(name) else { preconditionFailure("\(name) is no name of a header") }

@@ -35,7 +35,7 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
       }
     case .write, .effect:
       return try await once.reply(to: exchange, of: contract, by: caller) { kept async throws(OverseerError) in
-        guard let kept, !Operation.replyIsSecret else { return try Self.encoded(await overseer.call(operation, as: caller)) }
+        guard let kept else { return try Self.encoded(await overseer.call(operation, as: caller)) }
         return try await overseer.call(operation, as: caller, keeping: kept) { output throws(OverseerError) in
           try Self.encoded(output)
         }

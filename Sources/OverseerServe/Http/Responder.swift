@@ -5,6 +5,7 @@ import NIOCore
 import OverseerContract
 import OverseerModel
 import OverseerSDK
+import Tracing
 
 /// Answers requests: lets in whom it may, finds the route, reads the body, and writes what the route says.
 struct Responder: Sendable {
@@ -13,10 +14,13 @@ struct Responder: Sendable {
 
   let door: Door
   let routes: RouteTable<Route>
+  /// What the routes are called in metrics and in the log; see ``Route/number``.
+  let names: [String]
   let overseer: Overseer
   let metrics: Metrics
   let logger: Logger
 
+  /// Answers within the distributed trace that the request belongs to, if it says so.
   @concurrent func respond(
     to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel
   ) async throws {
@@ -27,7 +31,9 @@ struct Responder: Sendable {
     do throws(OverseerError) {
       let (exchange, route) = try admit(request, correlationID, channel)
       number = route.number
-      reply = try await answer(exchange, by: route)
+      reply = try await traced(request.headers) { () async throws(OverseerError) in
+        try await answer(exchange, by: route)
+      }
     } catch {
       reply = .error(error, correlationID: correlationID)
       if error.code == .internalError {
@@ -38,8 +44,27 @@ struct Responder: Sendable {
     let response = Finishing.response(reply, to: request.head, correlationID: correlationID)
     let time = ContinuousClock.now - start
     metrics.request(operation: number, status: response.status.code, seconds: time / .seconds(1))
+    // What changes something is worth a line; the rest would fill the log of a server that pages poll.
+    logger.log(
+      level: request.method == .get || request.method == .head ? .debug : .info,
+      "\(request.method.rawValue) \(names[number]) \(response.status.code)",
+      metadata: ["correlation_id": "\(correlationID)", "duration_ms": "\(Int(time / .milliseconds(1)))"])
     try await writer.write(response: response.head, body: response.body)
     if response.status == .contentTooLarge { throw Refused.body }
+  }
+
+  private func traced(
+    _ fields: HTTPFields, _ body: () async throws(OverseerError) -> Reply
+  ) async throws(OverseerError) -> Reply {
+    guard fields[.traceparent] != nil else { return try await body() }
+    var generator = SystemRandomNumberGenerator()
+    var context = ServiceContext.current ?? .topLevel
+    context.trace = .accepting(
+      traceparent: fields[values: .traceparent], tracestate: fields[values: .tracestate], using: &generator)
+    let result = await ServiceContext.withValue(context) { () async -> Result<Reply, OverseerError> in
+      do throws(OverseerError) { return .success(try await body()) } catch { return .failure(error) }
+    }
+    return try result.get()
   }
 
   /// Ends the connection: the rest of a body that was refused is not read.

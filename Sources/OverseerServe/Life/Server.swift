@@ -18,6 +18,9 @@ import UnixSignals
 
 /// The server of an installation: the operations over HTTP, the streams of events, and what is done by itself.
 public struct Server: Sendable {
+  /// Is told where the server is once it answers, and what gives a one-time code to sign a browser in.
+  public typealias Ready = @Sendable (ServerAddress, _ signInCode: @escaping @Sendable () -> String) -> Void
+
   private let overseer: Overseer
   private let settings: ServeSettings
   private let logger: Logger
@@ -61,7 +64,7 @@ public struct Server: Sendable {
   ///   address that signs a browser in.
   /// - Throws: `conflict` where a server of this installation runs already or the port is taken, `invalid_input` for
   ///   an address that is not of the loopback.
-  public func run(onReady: @escaping @Sendable (ServerAddress, _ signInCode: @escaping @Sendable () -> String) -> Void) async throws(OverseerError) {
+  public func run(onReady: @escaping Ready) async throws(OverseerError) {
     try checkAddress()
     let lock = try ServerLock(in: overseer.installation)
     let port = try ListeningPort.choose(settings)
@@ -103,7 +106,7 @@ public struct Server: Sendable {
 
   private func group(
     _ port: Int, _ withdraw: @escaping @Sendable () -> Void,
-    onReady: @escaping @Sendable (ServerAddress, _ signInCode: @escaping @Sendable () -> String) -> Void
+    onReady: @escaping Ready
   ) async throws(OverseerError) -> ServiceGroup {
     let startedAt = Instant.now()
     let door = Door()
@@ -113,7 +116,8 @@ public struct Server: Sendable {
       responder: { [responder = parts.responder] request, writer, channel in
         try await responder.respond(to: request, writer, on: channel)
       },
-      socketRoute: { [socket = parts.socket] head in socket.route(for: head) }, limits: limits, connections: parts.metrics.connections)
+      socketRoute: { [socket = parts.socket] head in socket.route(for: head) }, limits: limits,
+      connections: parts.metrics.connections)
     let http = HummingbirdCore.Server(
       childChannelSetup: channel,
       configuration: ServerConfiguration(

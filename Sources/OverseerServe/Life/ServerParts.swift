@@ -23,11 +23,12 @@ struct ServerParts {
     routes.addSignIn(signIn, in: overseer)
     routes.addPages()
     metrics = Metrics(
-      operations: routes.names + Routes.insight, version: Version.current, startedAt: startedAt,
+      operations: routes.names, version: Version.current, startedAt: startedAt,
       databaseSize: { [path = overseer.installation.database] in DatabaseSize.of(path) })
     routes.addInsight(metrics, startedAt: startedAt, overseer)
     hub.count(in: metrics)
-    responder = Responder(door: door, routes: routes.table, overseer: overseer, metrics: metrics, logger: logger)
+    responder = Responder(
+      door: door, routes: routes.table, names: routes.names, overseer: overseer, metrics: metrics, logger: logger)
     socket = EventSocket(hub, behind: door)
     services = [
       hub, ReviewSchedule(overseer, logger), HookSchedule(overseer, logger), Cleaning(overseer, logger),

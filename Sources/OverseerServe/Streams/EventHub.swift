@@ -52,7 +52,8 @@ final class EventHub: Service {
   func run() async throws {
     await cancelWhenGracefulShutdown {
       await withDiscardingTaskGroup { group in
-        group.addTask { await self.follow() }
+        // Reading the log waits for files.
+        group.addTask(executorPreference: FileExecutor.shared) { await self.follow() }
         group.addTask { await self.beat() }
       }
     }

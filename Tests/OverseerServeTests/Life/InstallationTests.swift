@@ -7,7 +7,8 @@ import Testing
 
 @Suite("One server for an installation")
 struct InstallationTests {
-  private func server(_ overseer: Overseer, _ settings: ServeSettings = ServeSettings(port: 0)) -> OverseerServe.Server {
+  private func server(_ overseer: Overseer, _ settings: ServeSettings = ServeSettings(port: 0)) -> OverseerServe.Server
+  {
     Server(overseer, settings, logger: WatchfulLog.logger(), signals: [])
   }
 

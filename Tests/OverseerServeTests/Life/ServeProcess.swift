@@ -11,9 +11,10 @@ struct ServeProcess: Sendable {
   private let ending: Task<Int32, Never>
 
   /// The program under test: `OVERSEER_TEST_BINARY`, else the debug build of this checkout.
-  private static let binary = ProcessInfo.processInfo.environment["OVERSEER_TEST_BINARY"].flatMap {
-    $0.isEmpty ? nil : URL(fileURLWithPath: $0)
-  } ?? Tool.root.appendingPathComponent(".build/debug/os")
+  private static let binary =
+    ProcessInfo.processInfo.environment["OVERSEER_TEST_BINARY"].flatMap {
+      $0.isEmpty ? nil : URL(fileURLWithPath: $0)
+    } ?? Tool.root.appendingPathComponent(".build/debug/os")
 
   static func environment(_ home: String) -> [String: String] {
     [
@@ -45,7 +46,7 @@ struct ServeProcess: Sendable {
       return status
     }
     let line = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async {
+      Thread.detachNewThread {
         var line = Data()
         while line.last != UInt8(ascii: "\n") {
           let more = output.fileHandleForReading.readData(ofLength: 1)

@@ -51,7 +51,9 @@ struct IdempotencyTests {
       let before = try await live.end()
       let answers = try await withThrowingTaskGroup(of: RawClient.Answer.self) { group in
         for number in 0..<24 {
-          group.addTask { try await live.post("/api/tasks", task("Once \(number % 3)", in: repo), key("k\(number % 3)")) }
+          group.addTask {
+            try await live.post("/api/tasks", task("Once \(number % 3)", in: repo), key("k\(number % 3)"))
+          }
         }
         return try await group.reduce(into: []) { $0.append($1) }
       }

@@ -68,7 +68,9 @@ struct ReplyTests {
       for path in ["/api/tasks", "/api/openapi.json", "/api/openapi.yaml"] {
         let plain = try await live.get(path)
         #expect(plain.headers["content-encoding"] == nil && plain.headers["vary"] == "Accept-Encoding")
-        for accepted in ["gzip", "gzip, deflate, br", "br;q=1, gzip;q=0.5", "*", "GZIP", "gzip;q=1.0", "identity, gzip"] {
+        for accepted in [
+          "gzip", "gzip, deflate, br", "br;q=1, gzip;q=0.5", "*", "GZIP", "gzip;q=1.0", "identity, gzip",
+        ] {
           let packed = try await live.get(path, ["Accept-Encoding: \(accepted)"])
           #expect(packed.headers["content-encoding"] == "gzip", "\(path) \(accepted)")
           #expect(packed.body.count < plain.body.count / 2 && packed.expanded == plain.body, "\(path) \(accepted)")

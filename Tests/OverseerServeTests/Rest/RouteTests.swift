@@ -79,7 +79,9 @@ struct RouteTests {
       #expect(try await live.get("/api/nothing").status == 404)
       let state = try await live.post("/api/tasks/\(id)/reopen")
       #expect(state.status == 422 && state.code == "invalid_state", "\(state)")
-      let missing = try await live.post("/api/tasks", task("x", in: repo).replacingOccurrences(of: "\(repo.id)", with: "repo_01ARZ3NDEKTSV4RRFFQ69G5FAV"))
+      let missing = try await live.post(
+        "/api/tasks",
+        task("x", in: repo).replacingOccurrences(of: "\(repo.id)", with: "repo_01ARZ3NDEKTSV4RRFFQ69G5FAV"))
       #expect(missing.status == 404, "\(missing)")
     }
   }

@@ -60,7 +60,8 @@ struct BodySizeTests {
           #expect(statuses == [400], "\(length): \(statuses)")
         }
         for chunk in [
-          "FFFFFFFFFFFFFFFFF\r\n", "-1\r\n", "g\r\n", "2\r\n{}x\r\n0\r\n\r\n", "2 \r\n{}\r\n", "\r\n", "0x2\r\n{}\r\n0\r\n\r\n",
+          "FFFFFFFFFFFFFFFFF\r\n", "-1\r\n", "g\r\n", "2\r\n{}x\r\n0\r\n\r\n", "2 \r\n{}\r\n", "\r\n",
+          "0x2\r\n{}\r\n0\r\n\r\n",
         ] {
           let statuses = try await statuses(Self.head(live, "Transfer-Encoding: chunked") + chunk + hidden, live)
           #expect(statuses == [400], "\(chunk): \(statuses)")

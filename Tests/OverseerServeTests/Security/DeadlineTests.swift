@@ -21,9 +21,10 @@ struct DeadlineTests {
 
   @Test("A head that comes byte by byte is not waited for, and holds nobody up")
   func head() async throws {
-    try await run { live in
-      try await RawConnection.open(live.port) { slow in
-        let writing = slow.dribble("GET /health HTTP/1.1\r\n" + String(repeating: "X-A: b\r\n", count: 99), every: Self.pause)
+    try await run { live async throws in
+      try await RawConnection.open(live.port) { slow async throws in
+        let writing = slow.dribble(
+          "GET /health HTTP/1.1\r\n" + String(repeating: "X-A: b\r\n", count: 99), every: Self.pause)
         #expect(try await live.raw("GET", "/health").status == 200)
         #expect(await slow.readToEnd().statuses == [408])
         writing.cancel()

@@ -13,7 +13,7 @@ struct FloodTests {
 
   @Test("A head is refused that has too many headers, one that is too long, or too much in all")
   func refused() async throws {
-    try await LiveServer.run { live in
+    try await LiveServer.run { live async throws in
       let start = "GET /health HTTP/1.1\r\nHost: 127.0.0.1:\(live.port)\r\n"
       func headers(_ count: Int, of size: Int) -> String {
         (0..<count).map { "X-\($0): " + String(repeating: "a", count: size) }.joined(separator: "\r\n")
@@ -36,7 +36,9 @@ struct FloodTests {
   func lines() async throws {
     try await LiveServer.run { live in
       let rest = " HTTP/1.1\r\nHost: 127.0.0.1:\(live.port)\r\nConnection: close"
-      for path in ["/" + String(repeating: "a", count: 100 << 10), "/health?" + String(repeating: "a=b&", count: 30_000)] {
+      for path in [
+        "/" + String(repeating: "a", count: 100 << 10), "/health?" + String(repeating: "a=b&", count: 30_000),
+      ] {
         let statuses = try await answer(to: "GET " + path + rest, live)
         #expect(statuses.count == 1 && [400, 414, 431].contains(statuses[0]), "\(statuses)")
       }

@@ -46,10 +46,11 @@ struct SecretTests {
       let json = ["Content-Type: application/json"]
       let made = try await live.post("/api/sign-in/codes")
       let code = try #require(made.value["code"]?.stringValue)
-      try await live.staysAsItIs {
+      try await live.staysAsItIs { () async throws in
         #expect(try await live.raw("GET", "/api/sign-in?code=\(code)").status == 401)
         #expect(try await live.raw("POST", "/api/sign-in?code=\(code)", json, body: "{}").status == 400)
-        #expect(try await live.raw("POST", "/api/sign-in", json, body: #"{"code":"\#(code.dropLast())"}"#).status == 401)
+        #expect(
+          try await live.raw("POST", "/api/sign-in", json, body: #"{"code":"\#(code.dropLast())"}"#).status == 401)
       }
       let body = #"{"code":"\#(code)"}"#
       let signedIn = try await live.raw("POST", "/api/sign-in", json, body: body)

@@ -29,7 +29,8 @@ struct SocketDoorTests {
         (401, path, nil, whole + ["Authorization: Bearer x", "Sec-WebSocket-Protocol: token.\(live.token)"]),
         (421, path, "evil.test", whole + [token]), (421, path, "localhost", whole + [token]),
         (421, path, "127.0.0.1:\(live.port)\r\nHost: evil.test", whole + [token]),
-        (403, path, nil, whole + [token, "Origin: http://evil.test"]), (403, path, nil, whole + [token, "Origin: null"]),
+        (403, path, nil, whole + [token, "Origin: http://evil.test"]),
+        (403, path, nil, whole + [token, "Origin: null"]),
         (403, path, nil, whole + [token, "Origin: http://localhost:\(live.port + 1)"]),
         (403, path, nil, whole + [token, "Origin: http://localhost:\(live.port)", "Origin: http://evil.test"]),
         (400, path, nil, upgrade + [version, token]), (400, path, nil, upgrade + [key, token]),
@@ -57,7 +58,9 @@ struct SocketDoorTests {
       for origin in ["http://127.0.0.1:\(live.port)", "http://localhost:\(live.port)"] {
         try await StreamClient.open(
           EventSocket.path, on: live,
-          headers: StreamClient.upgrade + ["Origin: \(origin)", "Sec-WebSocket-Protocol: overseer, token.\(live.token)"]
+          headers: StreamClient.upgrade + [
+            "Origin: \(origin)", "Sec-WebSocket-Protocol: overseer, token.\(live.token)",
+          ]
         ) { client in #expect(client.status == 101) }
       }
     }

@@ -45,14 +45,25 @@ final class StreamClient {
       lines.append("Authorization: Bearer \(token)")
     }
     lines += headers + ["", ""]
-    return try await channel.executeThenClose { inbound, outbound in
-      try await outbound.write(ByteBuffer(string: lines.joined(separator: "\r\n")))
-      let client = StreamClient(inbound.makeAsyncIterator(), outbound)
-      while client.head.isEmpty, try await client.receive() {
-        client.head = client.take(through: "\r\n\r\n") ?? ""
+    var result: Swift.Result<Result, any Error>?
+    do {
+      try await channel.executeThenClose { inbound, outbound in
+        do {
+          try await outbound.write(ByteBuffer(string: lines.joined(separator: "\r\n")))
+          let client = StreamClient(inbound.makeAsyncIterator(), outbound)
+          while client.head.isEmpty, try await client.receive() {
+            client.head = client.take(through: "\r\n\r\n") ?? ""
+          }
+          result = .success(try await use(client))
+        } catch {
+          result = .failure(error)
+        }
       }
-      return try await use(client)
+    } catch where result != nil {
+      // The other side has closed the connection before.
     }
+    guard let result else { throw ChannelError.alreadyClosed }
+    return try result.get()
   }
 
   var status: Int { Int(head.split(separator: " ").dropFirst().first ?? "") ?? 0 }

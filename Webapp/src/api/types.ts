@@ -1850,11 +1850,13 @@ export type SearchHitKind = "Task" | "Learning" | "Comment";
 export interface ServerAddress {
   /** `http://127.0.0.1:4820`, without a path. */
   url: string;
+  /** The port on which it listens. */
   port: number;
+  /** Its process. */
   pid: number;
   /** When its process was started, in the system's own measure. */
   process_started: number;
-  /** When work on it began; null before. */
+  /** When it was started. */
   started_at: Instant;
   /** The version of the program. */
   version: string;
