@@ -28,7 +28,7 @@ else
 STRIP := : # as it is: stripping would break its signature
 endif
 
-TEST := swift test --skip-build --disable-xctest --parallel
+TEST := swift test --skip-build --disable-xctest
 
 .PHONY: help setup build run debug test lint verify check format generate bench soak install uninstall clean
 
@@ -52,7 +52,8 @@ debug: setup ## the debug build of everything, tests included
 	swift build --build-tests
 
 # Tests of processes are about how soon they end; among a thousand others they would wait for a turn. The same goes
-# for those that work in repositories, whose acts wait for each other, and for those of a server and its clients.
+# for those that work in repositories, whose acts wait for each other. Servers are tested one at a time: a hundred of
+# them in one process, with clients that wait for answers, would take all of its threads.
 PROCESS_TESTS := OverseerProcessTests|ToolVersionTests
 SERVER_TESTS := OverseerServeTests|OverseerClientTests
 
@@ -60,7 +61,7 @@ test: debug ## all tests, against the debug build of os
 	$(TEST) --filter OverseerProcessTests
 	$(TEST) --filter ToolVersionTests
 	$(TEST) --filter OverseerSDKTests --skip '$(PROCESS_TESTS)'
-	$(TEST) --filter '$(SERVER_TESTS)'
+	$(TEST) --no-parallel --filter '$(SERVER_TESTS)'
 	$(TEST) --skip 'OverseerSDKTests|$(SERVER_TESTS)|$(PROCESS_TESTS)'
 
 lint: ## format check

@@ -4,7 +4,7 @@
 All that a row compares is started first, and then asked in turn, in shuffled order. BENCH_SECONDS says how long each
 load lasts (5), BENCH_ROUNDS how many rounds there are (3), BENCH_OS which binary is measured (bin/os).
 """
-import mmap, os, random, re, shutil, socket, statistics, struct, subprocess, sys, tempfile, threading, time
+import os, random, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
 
 from servers import BUILT, Installation, OS, peers, tool
 
@@ -53,7 +53,7 @@ def load(server, path, script=None):
     if wrong:
         print(f"  {server.name}: {wrong.group()}")
     count = int(re.search(r"(\d+) requests in", text).group(1))
-    part = {share: milliseconds(re.search(share + r"%\s+(\S+)", text).group(1)) for share in ("50", "99")}
+    part = {share: milliseconds(re.search(rf"^\s+{share}%\s+(\S+)", text, re.M).group(1)) for share in ("50", "99")}
     return (float(re.search(r"Requests/sec:\s+([\d.]+)", text).group(1)), used / count * 1e6, part["50"], part["99"],
             server.memory())
 
@@ -146,7 +146,8 @@ class Listeners:
 
     def __init__(self, server, first, count, clients=1, times=None, after=None):
         path = "/api/events/subscribe" + ("" if after is None else f"?after={after}")
-        env = {f"HEADER": f"{name}: {value}" for name, value in server.headers.items()}
+        env = {"HEADER": f"{name}: {value}" for name, value in server.headers.items()}
+        self.name = server.name
         self.process = subprocess.Popen(
             [tool("listen"), str(server.port), path, str(clients), str(first), str(count), *([times] if times else [])],
             stdout=subprocess.PIPE, text=True, env=env)
@@ -157,12 +158,11 @@ class Listeners:
         """Events, bytes, ms until the last one, p50 and p99 in µs."""
         line = self.process.stdout.readline().split()
         if self.process.wait() != 0:
-            print("  not all events arrived")
+            print(f"  {self.name}: not all events arrived")
         return [float(word) for word in line]
 
 
 def head(installation):
-    import sqlite3
     with sqlite3.connect(installation.database) as database:
         return database.execute("SELECT ifnull(max(seq), 0) FROM events").fetchone()[0]
 
@@ -245,12 +245,7 @@ def resume(work, count=1000000):
         made = Installation(folder)
         subprocess.run([tool("writer"), made.database, str(count), "10000"], check=True, stdout=subprocess.DEVNULL)
         open(os.path.join(folder, "made"), "w").close()
-    copy = os.path.join(work, "resume")
-    shutil.copytree(folder, copy)
-    installation = Installation.__new__(Installation)
-    installation.home, installation.repo = os.path.join(copy, "home"), os.path.join(copy, "repo")
-    installation.database = os.path.join(installation.home, "overseer.db")
-    installation.env = {"PATH": os.environ["PATH"], "HOME": copy, "OVERSEER_HOME": installation.home}
+    installation = Installation(shutil.copytree(folder, os.path.join(work, "resume")))
     servers = [installation.serve(), Hub(installation)]
     try:
         title(f"10  a client that resumes over {count:,} events, {ROUNDS} rounds")
@@ -284,7 +279,7 @@ def starts(work):
                                   server.memory("RssAnon") if turn < ROUNDS else 0))
             server.stop()
     rows(results, [("start ms", statistics.median), ("least", min), ("CPU ms", statistics.median), ("MB", max),
-                   ("of it private", max)], "os serve", 1)
+                   ("private MB", max)], "os serve", 1)
 
 
 MEASURES = {"6": reads, "7": writes, "8": fan_out, "9s": commits, "10": resume, "17": starts}

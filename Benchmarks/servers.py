@@ -120,16 +120,19 @@ class Running:
 
 
 class Installation:
-    """A folder of ours with one repository."""
+    """A folder of ours with one repository; the one that is there, where it is."""
 
     def __init__(self, folder):
         self.home, self.repo = os.path.join(folder, "home"), os.path.join(folder, "repo")
-        os.makedirs(folder)
-        self.env = {"PATH": os.environ["PATH"], "HOME": folder, "OVERSEER_HOME": self.home}
-        subprocess.run(["git", "init", "-q", self.repo], check=True, env=self.env)
-        self.call("init")
         self.database = os.path.join(self.home, "overseer.db")
-        self.repo_id = json.loads(self.call("repo", "list", "--json"))[0]["id"]
+        self.env = {"PATH": os.environ["PATH"], "HOME": folder, "OVERSEER_HOME": self.home}
+        if not os.path.exists(self.database):
+            os.makedirs(folder)
+            subprocess.run(["git", "init", "-q", self.repo], check=True, env=self.env)
+            self.call("init")
+        # As it was registered: a copy of the folder has the same.
+        with sqlite3.connect(self.database) as database:
+            self.repo_id = database.execute("SELECT id FROM repos").fetchone()[0]
 
     def call(self, *words):
         return subprocess.run([OS, *words], check=True, cwd=self.repo, env=self.env, stdin=subprocess.DEVNULL,

@@ -3,7 +3,7 @@
 
 usage: Benchmarks/soak.py [MINUTES]     (10; BENCH_OS says which binary, else bin/os)
 
-All the time there are reads by 16 clients, event streams that come, read on from the beginning and go, sign-ins that
+All the time there are reads by 8 clients, event streams that come, read on from the beginning and go, sign-ins that
 are refused, and tasks that are made, changed and finished: over HTTP, by commands, and by a process that commits events
 in bursts. Memory is that which is the process's own (RssAnon), so that pages of files count for nothing. The first
 fifth of the time is for warming up; after that the upper half of what is measured in the last fifth must stay within
@@ -54,13 +54,11 @@ class Load:
         time.sleep(0.1)
 
     def stream(self):
-        """Reads 2,000 events from some place in the log, and goes in the midst of it."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)
-        connection.request("GET", f"/api/events/subscribe?after={random.randrange(10)}", headers=self.server.headers)
-        reply, seen = connection.getresponse(), 0
-        while seen < 2000 and time.time() < self.end:
-            seen += reply.readline().startswith(b"id: ")
-        connection.close()
+        """Four clients read 2,000 events from the beginning of the log, and go in the midst of it."""
+        env = {"HEADER": "Authorization: " + self.server.headers["Authorization"]}
+        subprocess.run([tool("listen"), str(self.server.port), "/api/events/subscribe?after=0", "4", "1", "2000"],
+                       env=env, check=True, stdout=subprocess.DEVNULL)
+        time.sleep(0.1)
 
     def leave_stream(self):
         """Never reads what it is sent, as a page of a browser that sleeps."""
@@ -107,7 +105,7 @@ def main():
         task = server.post("/api/tasks", {"repo_id": installation.repo_id, "description": "Soak"})["id"]
         load = Load(server, installation, seconds)
         reads = subprocess.Popen(
-            ["wrk", "-t1", "-c16", f"-d{int(seconds)}s", "-H", f"Authorization: Bearer {server.token}",
+            ["wrk", "-t1", "-c8", f"-d{int(seconds)}s", "-H", f"Authorization: Bearer {server.token}",
              f"http://127.0.0.1:{server.port}/api/tasks/{task}"], stdout=subprocess.PIPE, text=True)
         load.run()
         start = last = time.time()

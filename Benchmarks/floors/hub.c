@@ -1,6 +1,7 @@
 // The floor of the event rows: one thread that watches the write-ahead log, reads what is new once, and writes it to
 // every client at once.
 // usage: hub DB          prints the port it listens on; GET /…?after=SEQ answers with the events after SEQ for ever
+#define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <sqlite3.h>
@@ -100,6 +101,18 @@ static long long frame(long long last, char **from, size_t *count) {
   return last;
 }
 
+// Sends all that is new to everybody; then there is no reason to look again before the next sign.
+static long long deliver(long long last, const int *clients, int connected, int *looks) {
+  char *bytes;
+  size_t count;
+  for (;;) {
+    last = frame(last, &bytes, &count);
+    if (count == 0) return last;
+    *looks = 0;
+    for (int c = 0; c < connected; c++) send_all(clients[c], bytes, count);
+  }
+}
+
 int main(int words, char **word) {
   if (words != 2) return 2;
   sqlite3 *db;
@@ -128,9 +141,15 @@ int main(int words, char **word) {
   event.data.fd = watch;
   epoll_ctl(poll, EPOLL_CTL_ADD, watch, &event);
   static int clients[most_clients];
-  int connected = 0;
+  int connected = 0, looks = 0;
   for (;;) {
-    int ready = epoll_wait(poll, events, 64, -1);
+    // The log is written before what is in it can be read: after a sign with nothing to read, it looks again.
+    struct timespec soon = {0, 100000};
+    int ready = epoll_pwait2(poll, events, 64, looks > 0 ? &soon : NULL, NULL);
+    if (ready == 0) {
+      looks--;
+      last = deliver(last, clients, connected, &looks);
+    }
     for (int i = 0; i < ready; i++) {
       int source = events[i].data.fd;
       char request[8192], *bytes;
@@ -141,11 +160,8 @@ int main(int words, char **word) {
         epoll_ctl(poll, EPOLL_CTL_ADD, event.data.fd, &event);
       } else if (source == watch) {
         if (read(watch, request, sizeof request) < 0) die("watch");
-        for (;;) {
-          last = frame(last, &bytes, &count);
-          if (count == 0) break;
-          for (int c = 0; c < connected; c++) send_all(clients[c], bytes, count);
-        }
+        looks = 20;
+        last = deliver(last, clients, connected, &looks);
       } else {
         ssize_t got = read(source, request, sizeof request - 1);
         if (got <= 0) {

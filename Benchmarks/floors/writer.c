@@ -42,7 +42,7 @@ int main(int words, char **word) {
   if (sqlite3_prepare_v2(db, "SELECT ifnull(max(seq), 0) + 1 FROM events", -1, &head, NULL) != SQLITE_OK) return 1;
   sqlite3_step(head);
   int64_t first = sqlite3_column_int64(head, 0);
-  sqlite3_finalize(head);
+  sqlite3_reset(head);
   if (sqlite3_prepare_v2(
           db,
           "INSERT INTO events (seq, id, at, correlation_id, source, actor, repo_id, task_id, type, payload)"
@@ -63,8 +63,12 @@ int main(int words, char **word) {
       next += pause;
     }
     run(db, "BEGIN IMMEDIATE");
+    // Others may have written in between.
+    sqlite3_step(head);
+    first = sqlite3_column_int64(head, 0);
+    sqlite3_reset(head);
     for (int64_t i = done; i < done + each; i++) {
-      sqlite3_bind_int64(insert, 1, first + i);
+      sqlite3_bind_int64(insert, 1, first + i - done);
       sqlite3_bind_int64(insert, 2, time(NULL) * 1000LL + i % 1000);
       if (sqlite3_step(insert) != SQLITE_DONE) {
         fprintf(stderr, "%s\n", sqlite3_errmsg(db));

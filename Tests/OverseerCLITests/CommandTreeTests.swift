@@ -42,6 +42,12 @@ struct CommandTreeTests {
 
   /// Operations without a command of their own, and why.
   static let exceptions: [String: String] = [
+    "ids.resolve": "every command takes the end of an id",
+    "tasks.get_many": "`task list` and `task show`; for the titles that other commands show",
+    "reviews.get_latest": "commands about a review take a task as well",
+    "reviews.get_comment": "`review comments` shows them all",
+    "help.get": "`help list` shows them",
+    "repos.get_current": "every command finds the repository of its folder by itself",
     "reviews.get_active": "commands about a review take a task as well, and mean the one that is under way",
     "reviews.file": "the file is in the checkout, and `git show` has it at any revision",
     "git_ai.status": "`review agent` waits, and `review agent --last` shows how far it is",

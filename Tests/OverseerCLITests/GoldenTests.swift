@@ -269,7 +269,7 @@ extension Golden {
         from: """
           {"format":"overseer","version":"1","schema":1,"exported_at":"2026-02-05T08:06:12.345Z","repos":[],"tasks":[],
           "claims":[],"learnings":[],"help_requests":[],"task_vcs":[],"events":[],
-          "reviews":[],"review_comments":[],"gates":[],"gate_results":[],"file_views":[],"reviewer_jobs":[]}
+          "reviews":[],"review_comments":[],"gates":[],"gate_results":[],"file_views":[],"reviewer_jobs":[],"tokens":[]}
           """)
       return document.map { DataText.exported($0, to: WrittenFile(path: "all\u{7}.json", bytes: 2)) } ?? ""
     },

@@ -71,7 +71,7 @@ final class RawConnection {
   /// Reads an answer whose body has a length, and gives its status.
   func status() async -> Int? {
     let head = await read(until: "\r\n\r\n")
-    let length = head.lowercased().firstMatch(of: /content-length: (\d+)\r/).flatMap { Int($0.1) } ?? 0
+    let length = head.lowercased().firstMatch(of: /content-length: (\d+)/).flatMap { Int($0.1) } ?? 0
     while bytes.readableBytes < length, await receive() {}
     bytes.moveReaderIndex(forwardBy: min(length, bytes.readableBytes))
     return head.statuses.first

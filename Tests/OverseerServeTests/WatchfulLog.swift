@@ -27,6 +27,8 @@ struct WatchfulLog: LogHandler {
     let facts = metadata.merging(event.metadata ?? [:]) { $1 }
     let line = "\(event.level) \(event.message) \(facts)"
     book.add(line)
+    // To look for the pattern in every line takes longer than all the rest.
+    guard strstr(line, "ovs_") != nil else { return }
     #expect(!line.contains(/ovs_[a-z_]+_[0-9a-f]{8,}/), "a secret was logged")
   }
 }

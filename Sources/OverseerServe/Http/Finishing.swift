@@ -13,12 +13,18 @@ enum Finishing {
     var fields = reply.fields
     fields[.correlationID] = correlationID
     fields[.nosniff] = "nosniff"
+    if reply.status == .contentTooLarge || request.headerFields[.connection] == "close" {
+      fields[.connection] = "close"
+    }
     fields[.referrerPolicy] = "no-referrer"
     if fields[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = ContentSecurity.strict }
     guard case .bytes(var body) = reply.body else {
       return stream(reply, fields, request)
     }
-    if fields[.cacheControl] == nil { fields[.cacheControl] = "no-cache" }
+    if fields[.cacheControl] == nil {
+      let isReading = request.method == .get || request.method == .head
+      fields[.cacheControl] = isReading ? "no-cache" : "no-store"
+    }
     if reply.status == .ok, request.method == .get || request.method == .head {
       let tag = fields[.eTag] ?? tag(of: body)
       fields[.eTag] = tag

@@ -71,7 +71,7 @@ struct ServeChannel: HTTPChannelHandler {
         channel.eventLoop.makeCompletedFuture {
           guard let route = filter.value.chosen else { throw ChannelError.inappropriateOperationForState }
           try channel.pipeline.syncOperations.addHandlers([
-            MaskCheck(),
+            FrameCheck(),
             NIOWebSocketFrameAggregator(
               minNonFinalFragmentSize: 1, maxAccumulatedFrameCount: 1024, maxAccumulatedFrameSize: Self.messageLimit),
           ])

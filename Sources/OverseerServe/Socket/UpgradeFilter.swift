@@ -5,6 +5,7 @@ import NIOHTTP1
 ///
 /// The header that asks for it is taken off every request that no route wants: the upgrade handler of NIO forgets the
 /// head of a request whose upgrade it refuses, so that such a request, and `Upgrade: h2c` as well, would get no answer.
+/// The connection ends with that answer, because its decoder reads nothing more as HTTP.
 final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPServerRequestPart
   typealias InboundOut = HTTPServerRequestPart
@@ -17,17 +18,17 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
   init(_ route: @escaping @Sendable (HTTPRequestHead) -> SocketRoute?) { self.route = route }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard !isDone else { return context.fireChannelRead(data) }
-    switch unwrapInboundIn(data) {
-    case .head(var head):
-      isDone = true
-      guard head.headers.contains(name: "upgrade") else { return context.fireChannelRead(data) }
-      if Self.asksForSocket(head) { chosen = route(head) }
-      guard chosen == nil else { return context.fireChannelRead(data) }
-      head.headers.remove(name: "upgrade")
-      context.fireChannelRead(wrapInboundOut(.head(head)))
-    case .body, .end: context.fireChannelRead(data)
+    guard case .head(var head) = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
+    let isFirst = !isDone
+    isDone = true
+    guard head.headers.contains(name: "upgrade") || head.method == .CONNECT else {
+      return context.fireChannelRead(data)
     }
+    if isFirst, Self.asksForSocket(head) { chosen = route(head) }
+    guard chosen == nil else { return context.fireChannelRead(data) }
+    head.headers.remove(name: "upgrade")
+    head.headers.replaceOrAdd(name: "connection", value: "close")
+    context.fireChannelRead(wrapInboundOut(.head(head)))
   }
 
   private static func asksForSocket(_ head: HTTPRequestHead) -> Bool {

@@ -95,7 +95,7 @@ struct IdempotencyTests {
     try await LiveServer.run { live in
       let repo = try await live.plan()
       try await live.staysAsItIs {
-        for text in ["", "a b", "ä", String(repeating: "a", count: 129), "k\u{7F}", "k, k2"] {
+        for text in ["", "a b", "ä", String(repeating: "a", count: 129), "k, k2"] {
           let answer = try await live.post("/api/tasks", task("No", in: repo), key(text))
           #expect(answer.status == 400, "\(text): \(answer)")
         }

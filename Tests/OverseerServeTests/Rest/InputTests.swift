@@ -105,7 +105,7 @@ struct InputTests {
       #expect(renamed.value["description"] == "y" && renamed.value["context"] == "why", "\(renamed)")
       let cleared = try await live.call("PATCH", path, #"{"context":null}"#)
       #expect(cleared.value["description"] == "y" && cleared.value["context"]?.isNull != false, "\(cleared)")
-      #expect(try await live.get(path).value["labels"] == ["a"])
+      #expect(try await live.get(path).value["task"]?["labels"] == ["a"])
     }
   }
 }

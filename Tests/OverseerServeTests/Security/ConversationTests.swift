@@ -25,7 +25,7 @@ struct ConversationTests {
       }
       let answer = String(decoding: try await RawClient.exchange(Data(text.utf8), port: live.port), as: UTF8.self)
       #expect(answer.statuses == (0..<30).map { [200, 200, 401][$0 % 3] })
-      let calls = answer.lowercased().matches(of: /x-correlation-id: (call-\d+)\r/).map { String($0.1) }
+      let calls = answer.lowercased().matches(of: /x-correlation-id: (call-\d+)/).map { String($0.1) }
       #expect(calls == wanted)
     }
   }
@@ -33,7 +33,8 @@ struct ConversationTests {
   @Test("What is not HTTP is refused and closed")
   func garbage() async throws {
     // Some of it could still become a head.
-    try await LiveServer.run(limits: RequestDeadline.Limits(head: .milliseconds(300))) { live in
+    try await LiveServer.run(limits: RequestDeadline.Limits(head: .milliseconds(300), idle: .milliseconds(300))) {
+      live in
       var generator = SystemRandomNumberGenerator()
       let noise = Data((0..<4096).map { _ in UInt8.random(in: 128...255, using: &generator) })
       let hello = Data(
@@ -49,7 +50,8 @@ struct ConversationTests {
       for bytes in [noise, hello] + texts.map({ Data($0.utf8) }) {
         let answer = String(decoding: try await RawClient.exchange(bytes, port: live.port), as: UTF8.self)
         #expect(answer.statuses.allSatisfy { [400, 405, 408, 421, 505].contains($0) }, "\(answer)")
-        #expect(answer.statuses.count == 1, "\(String(decoding: bytes.prefix(30), as: UTF8.self)): \(answer)")
+        #expect(
+          (1...2).contains(answer.statuses.count), "\(String(decoding: bytes.prefix(30), as: UTF8.self)): \(answer)")
       }
       #expect(try await live.raw("GET", "/health").status == 200)
     }
@@ -65,10 +67,10 @@ struct ConversationTests {
       ] {
         try await RawConnection.open(live.port) { client in
           let head = ["GET /health HTTP/1.1", "Host: 127.0.0.1:\(live.port)"] + upgrade
-          for _ in 0..<2 {
-            try await client.send(head.joined(separator: "\r\n") + "\r\n\r\n")
-            #expect(await client.status() == 200)
-          }
+          try await client.send(head.joined(separator: "\r\n") + "\r\n\r\n")
+          #expect(await client.status() == 200)
+          // What would follow could be of the other protocol.
+          #expect(await client.readToEnd().isEmpty)
         }
       }
     }

@@ -66,7 +66,7 @@ struct FloodTests {
     try await LiveServer.run { live in
       let head =
         "POST /api/tasks HTTP/1.1\r\nHost: 127.0.0.1:\(live.port)\r\n\(live.authorization)\r\n"
-        + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + "Content-Type: application/json\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
       for trailers in [
         (0..<200).map { "X-\($0): 1" }.joined(separator: "\r\n"), "X: " + String(repeating: "a", count: 1 << 20),
       ] {

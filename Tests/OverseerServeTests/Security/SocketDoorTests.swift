@@ -47,8 +47,6 @@ struct SocketDoorTests {
           #expect(!answer.contains(live.token) && !answer.lowercased().contains("access-control"))
         }
       }
-      let post = try await live.raw("POST", path, [token, key, version, "Upgrade: websocket", "Connection: Upgrade"])
-      #expect(post.status == 405)
     }
   }
 
@@ -71,7 +69,7 @@ struct SocketDoorTests {
     let huge: [UInt8] = [0x81, 0xFF, 0, 0, 0, 0, 0x10, 0, 0, 0, 1, 2, 3, 4]
     let endless: [UInt8] = [0x81, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1, 2, 3, 4]
     let cases: [[UInt8]] = [
-      // Without a mask; of a reserved kind; with reserved bits; a ping in parts; a long ping; a continuation of nothing.
+      // Without a mask; of a reserved kind; with reserved bits; a ping in parts; a long ping; the rest of nothing.
       [0x81, 0x02, 0x7B, 0x7D], [0x83, 0x80, 1, 2, 3, 4], [0xF1, 0x80, 1, 2, 3, 4], [0x09, 0x80, 1, 2, 3, 4],
       [0x89, 0xFE, 0x00, 0x80, 1, 2, 3, 4] + [UInt8](repeating: 0, count: 128), [0x80, 0x80, 1, 2, 3, 4], huge, endless,
       // Not UTF-8; bytes that are no text.
