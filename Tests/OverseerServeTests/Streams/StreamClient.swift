@@ -59,7 +59,7 @@ final class StreamClient {
           result = .failure(error)
         }
       }
-    } catch where result != nil {
+    } catch  where result != nil {
       // The other side has closed the connection before.
     }
     guard let result else { throw ChannelError.alreadyClosed }
