@@ -26,7 +26,8 @@ def title(text):
 
 def rows(results, columns, ours, ratio):
     """One line for each name: the median of every column, and how many times the peer's figure ours is."""
-    print(f"  {'':34}" + "".join(f"{name:>13}" for name, _ in columns) + f"   ours is … times its {columns[ratio][0]}")
+    heads = "".join(f"{name:>13}" for name, _ in columns)
+    print(f"  {'':34}{heads}   ours is … times its {columns[ratio][0]}")
     figures = {name: [pick(values) for pick, values in zip((p for _, p in columns), zip(*runs))]
                for name, runs in results.items()}
     for name, values in figures.items():

@@ -131,7 +131,8 @@ int main(int words, char **word) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
   socklen_t size = sizeof address;
   int door = socket(AF_INET, SOCK_STREAM, 0), at_once = 1, poll = epoll_create1(0), watch = inotify_init1(0);
-  if (bind(door, (void *)&address, size) || listen(door, 512) || getsockname(door, (void *)&address, &size)) die("listen");
+  if (bind(door, (void *)&address, size) || listen(door, 512)) die("listen");
+  if (getsockname(door, (void *)&address, &size)) die("getsockname");
   if (inotify_add_watch(watch, log, IN_MODIFY) < 0) die(log);
   printf("%d\n", ntohs(address.sin_port));
   fflush(stdout);

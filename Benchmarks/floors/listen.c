@@ -1,7 +1,7 @@
 // Clients of an event stream, and how long each event was on its way.
 // usage: listen PORT PATH CLIENTS FIRST COUNT [TIMES]
-// Prints "ready" when all streams have begun, and at the end, when each client has the events FIRST ... FIRST + COUNT - 1:
-// events received, bytes, milliseconds from the request to the last event, and p50 and p99 of the delays in µs.
+// Prints "ready" when all streams have begun, and at the end, when each client has COUNT events from FIRST on: events
+// received, bytes, milliseconds from the request to the last event, and p50 and p99 of the delays in µs.
 // TIMES is a file of COUNT 64-bit numbers into which whoever commits puts CLOCK_MONOTONIC in ns, by seq - FIRST.
 // HEADER of the environment goes with every request.
 #define _GNU_SOURCE
@@ -35,8 +35,8 @@ static int64_t now(void) {
 }
 
 static int connected(int port) {
-  struct sockaddr_in address = {
-      .sin_family = AF_INET, .sin_port = htons(port), .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   int client = socket(AF_INET, SOCK_STREAM, 0), at_once = 1;
   if (connect(client, (void *)&address, sizeof address)) {
     perror("connect");

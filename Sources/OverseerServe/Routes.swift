@@ -3,28 +3,26 @@ import OverseerContract
 import OverseerModel
 import OverseerSDK
 
-/// Every address that is answered: those of the operations, which the contract lists, and those of the server itself.
+/// Every address that is answered: those of the operations, as the catalogue lists them, and those of the server itself.
 struct Routes {
   private(set) var table = RouteTable<Route>()
   /// What requests are counted by; see ``Route/number``.
   private(set) var names = ["other"]
 
-  init(of contract: Contract, in overseer: Overseer, hub: EventHub) {
+  init(in overseer: Overseer, hub: EventHub) {
     let once = Once(in: overseer)
-    for operation in contract.operations {
-      add(operation, operation.type, overseer, once, hub)
-    }
+    for operation in Catalogue.operations { add(operation, overseer, once, hub) }
   }
 
   private mutating func add<Operation: SDKOperation>(
-    _ contract: OperationContract, _ type: Operation.Type, _ overseer: Overseer, _ once: Once, _ hub: EventHub
+    _ type: Operation.Type, _ overseer: Overseer, _ once: Once, _ hub: EventHub
   ) {
-    let route = OperationRoute(contract, type, in: overseer, once: once, hub: hub)
+    let route = OperationRoute(type, in: overseer, once: once, hub: hub)
     let counted = Route(number: names.count, access: .bearer) { exchange throws(OverseerError) in
       try await route.answer(exchange)
     }
-    table.add(contract.spec.method.http, contract.path, counted)
-    names.append(contract.name)
+    table.add(Operation.spec.method.http, "/api" + Operation.spec.path, counted)
+    names.append(Operation.spec.name)
   }
 
   /// Adds an address of the server itself.

@@ -23,13 +23,13 @@ final class Once: Sendable {
   ///
   /// Throws `conflict` where the key was used for another request within 24 hours, by the same caller.
   func reply(
-    to exchange: Exchange, of contract: OperationContract, by caller: Caller,
+    to exchange: Exchange, of operation: OperationSpec, by caller: Caller,
     _ perform: (KeptCall?) async throws(OverseerError) -> [UInt8]
   ) async throws(OverseerError) -> Reply {
-    guard contract.isWriting, let text = exchange.request.headers[.idempotencyKey] else {
+    guard operation.method != .get, let text = exchange.request.headers[.idempotencyKey] else {
       return .json(try await perform(nil))
     }
-    let call = try Self.call(text, exchange, contract, caller)
+    let call = try Self.call(text, exchange, operation, caller)
     while try await !begin(call) {}
     defer { end(call) }
     if let kept = try await overseer.keptReply(to: call) { return .json(kept) }
@@ -37,7 +37,7 @@ final class Once: Sendable {
   }
 
   private static func call(
-    _ text: String, _ exchange: Exchange, _ contract: OperationContract, _ caller: Caller
+    _ text: String, _ exchange: Exchange, _ operation: OperationSpec, _ caller: Caller
   ) throws(OverseerError) -> KeptCall {
     guard (1...128).contains(text.utf8.count), text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       throw OverseerError.invalidField("Idempotency-Key", "must be 1 to 128 visible ASCII characters")
@@ -47,7 +47,7 @@ final class Once: Sendable {
     digest.update(data: [0])
     digest.update(data: exchange.body)
     let key = IdempotencyKey(
-      key: text, route: contract.name, principal: caller.principal.identity, repo: caller.repo?.description ?? "")
+      key: text, route: operation.name, principal: caller.principal.identity, repo: caller.repo?.description ?? "")
     return KeptCall(key: key, digest: Array(digest.finalize()))
   }
 

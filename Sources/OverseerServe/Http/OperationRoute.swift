@@ -6,17 +6,29 @@ import OverseerSDK
 
 /// Answers requests for one operation: reads its input from the parts of the request, calls it, and writes its reply.
 struct OperationRoute<Operation: SDKOperation>: Sendable {
-  private let contract: OperationContract
-  private let input: RequestInput
-  private let check: InputCheck
+  /// What is known of the operation's input and output by looking at its types.
+  private struct Shape: Sendable {
+    let input: RequestInput
+    let check: InputCheck
+    let isPaged: Bool
+  }
+
+  /// Looked at with the first request: to look at the types of all operations takes longer than all else of a start.
+  private let shape: Lazily<Shape>
   private let overseer: Overseer
   private let once: Once
   private let hub: EventHub
 
-  init(_ contract: OperationContract, _ type: Operation.Type, in overseer: Overseer, once: Once, hub: EventHub) {
-    self.contract = contract
-    input = RequestInput(of: contract)
-    check = InputCheck(type)
+  init(_ type: Operation.Type, in overseer: Overseer, once: Once, hub: EventHub) {
+    shape = Lazily { () throws(OverseerError) in
+      let contract = Contract(of: [Operation.self], documentation: DocComments())
+      guard let operation = contract[Operation.spec.name] else {
+        throw OverseerError(.internalError, "\(Operation.spec.name) is not in its own contract")
+      }
+      return Shape(
+        input: RequestInput(of: operation, in: contract), check: InputCheck(Operation.self),
+        isPaged: operation.isPaged)
+    }
     self.overseer = overseer
     self.once = once
     self.hub = hub
@@ -34,7 +46,7 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
         try reply(try await overseer.call(operation, as: caller), to: exchange)
       }
     case .write, .effect:
-      return try await once.reply(to: exchange, of: contract, by: caller) { kept async throws(OverseerError) in
+      return try await once.reply(to: exchange, of: Operation.spec, by: caller) { kept async throws(OverseerError) in
         guard let kept else { return try Self.encoded(await overseer.call(operation, as: caller)) }
         return try await overseer.call(operation, as: caller, keeping: kept) { output throws(OverseerError) in
           try Self.encoded(output)
@@ -46,7 +58,7 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
 
   private func decoded(_ exchange: Exchange) throws(OverseerError) -> Operation {
     var query = exchange.target.query.map { (name: $0.name, value: $0.value) }
-    if contract.kind == .stream, let last = exchange.request.headers[.lastEventID] {
+    if case .stream = Operation.execution, let last = exchange.request.headers[.lastEventID] {
       // A browser that connects again sends the first address with the place that it has reached since.
       query = query.filter { $0.name != "after" } + [(name: "after", value: last)]
     }
@@ -58,13 +70,14 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
         throw OverseerError(.invalidInput, "the body is not JSON: \(error)")
       }
     }
-    return try check.decode(
-      Operation.self, from: try input.assembled(path: exchange.parameters, query: query, body: body))
+    let shape = try shape.value()
+    return try shape.check.decode(
+      Operation.self, from: try shape.input.assembled(path: exchange.parameters, query: query, body: body))
   }
 
   private func reply(_ output: Operation.Output, to exchange: Exchange) throws(OverseerError) -> Reply {
     var reply = Reply.json(try Self.encoded(output))
-    if contract.isPaged, let next = NextPage.link(after: output, exchange.target) { reply.fields[.link] = next }
+    if try shape.value().isPaged, let next = NextPage.link(after: output, exchange.target) { reply.fields[.link] = next }
     return reply
   }
 

@@ -17,9 +17,9 @@ struct ServerParts {
     _ overseer: Overseer, _ door: Door, _ signIn: SignIn, _ pace: EventHub.Pace, startedAt: Instant, _ logger: Logger
   ) throws(OverseerError) {
     let hub = try EventHub(overseer, pace: pace, logger: logger)
-    var routes = Routes(of: .current, in: overseer, hub: hub)
+    var routes = Routes(in: overseer, hub: hub)
     routes.add(.get, EventSocket.path, .bearer) { exchange throws(OverseerError) in try EventSocket.plain(exchange) }
-    try routes.addDocument(of: .current)
+    routes.addDocument()
     routes.addSignIn(signIn, in: overseer)
     routes.addPages()
     metrics = Metrics(
