@@ -77,7 +77,9 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
 
   private func reply(_ output: Operation.Output, to exchange: Exchange) throws(OverseerError) -> Reply {
     var reply = Reply.json(try Self.encoded(output))
-    if try shape.value().isPaged, let next = NextPage.link(after: output, exchange.target) { reply.fields[.link] = next }
+    if try shape.value().isPaged, let next = NextPage.link(after: output, exchange.target) {
+      reply.fields[.link] = next
+    }
     return reply
   }
 
