@@ -55,7 +55,7 @@ debug: setup ## the debug build of everything, tests included
 # for those that work in repositories, whose acts wait for each other. Servers are tested one at a time: a hundred of
 # them in one process, with clients that wait for answers, would take all of its threads.
 PROCESS_TESTS := OverseerProcessTests|ToolVersionTests
-SERVER_TESTS := OverseerServeTests|OverseerClientTests
+SERVER_TESTS := OverseerServeTests|OverseerClientTests|ScheduleFaultTests
 
 test: debug ## all tests, against the debug build of os
 	$(TEST) --filter OverseerProcessTests

@@ -38,7 +38,7 @@ public struct AccessToken: Codable, Sendable, Hashable {
   /// Throws `invalid_input` unless `name` is 1 to 64 of `a`-`z`, `0`-`9`, `.`, `_` and `-`, as the names of agents are.
   public static func check(name: String) throws(OverseerError) {
     guard AgentName.isValid(name) else {
-      throw OverseerError.invalidField("name", "must be 1 to 64 characters of a-z, 0-9, '.', '_' and '-'")
+      throw OverseerError.invalidField("name", "must be 1 to 64 of a-z, 0-9, '.', '_' and '-', not \"\(name)\"")
     }
   }
 }

@@ -4,6 +4,12 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
+  /// A moment that somebody else has written down, in seconds since 1970. What lies outside of the years 0000 to 9999 is
+  /// taken for their first or last moment.
+  public init(seconds: Int64) {
+    self.init(milliseconds: min(max(seconds, -62_167_219_200), 253_402_300_799) * 1000)
+  }
+
   public static func < (left: Instant, right: Instant) -> Bool { left.milliseconds < right.milliseconds }
 
   public static func + (left: Instant, right: Duration) -> Instant {

@@ -39,7 +39,9 @@ extension Overseer {
       }
     case .read, .effect, .stream:
       let reply = try encode(try await call(operation, as: caller))
-      try await store.writeAsync(as: caller.context) { writing throws(OverseerError) in
+      guard !Operation.replyIsSecret else { return reply }
+      // The work is done, whether or not the reply can be kept: to call it failed would have it done once more.
+      try? await store.writeAsync(as: caller.context) { writing throws(OverseerError) in
         try writing.keep(reply, of: kept)
       }
       return reply

@@ -66,7 +66,8 @@ extension Reading {
     case nil: break
     }
     if let kind = query.kind { add("t.id GLOB ?", .text("\(AnyTaskID.prefix(of: kind))*")) }
-    if let statuses = query.statuses {
+    if let named = query.statuses {
+      let statuses = TaskStatus.allCases.filter { named.contains($0) }
       conditions.append("t.status IN (\(marks(statuses.count)))")
       bindings += statuses.map { .text($0.rawValue) }
     }

@@ -143,11 +143,18 @@ private struct Story {
       guard line.hasPrefix("$ ") else { continue }
       let line = names.named(line)
       played.append(line)
+      let command: String
+      do {
+        command = try names.filled(String(line.dropFirst(2)))
+      } catch {
+        Issue.record("it went like this:\n\(played.suffix(8).joined(separator: "\n"))")
+        throw error
+      }
       var script = """
         agent() { CLAUDECODE=1 OVERSEER_SESSION=sess-7 "$@"; }
         person() { OVERSEER_TOKEN=$(cat "$OVERSEER_HOME/token") "$@"; }
         exec 2>&1
-        \(try names.filled(String(line.dropFirst(2))))
+        \(command)
         """
       var variables = ["PATH": path]
       if served { variables["OVERSEER_SERVER"] = "auto" }

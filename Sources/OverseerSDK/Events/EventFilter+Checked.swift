@@ -18,6 +18,9 @@ extension EventFilter {
     guard problems.isEmpty else {
       throw OverseerError.invalidFields(problems, hint: "The types are: \(known.joined(separator: ", ")).")
     }
-    return EventFilter(types: types, sources: sources, repoID: repoID, taskID: taskID)
+    return EventFilter(
+      types: types.map { Set($0).sorted() },
+      sources: sources.map { named in EventSource.allCases.filter { named.contains($0) } }, repoID: repoID,
+      taskID: taskID)
   }
 }

@@ -19,7 +19,7 @@ struct RepoSettings {
     let file = try files.settings(GateFile.path, limit: GateFile.limit).map { bytes throws(OverseerError) in
       try GateFile(bytes)
     }
-    let moment = Instant(milliseconds: try store.commit(commit).committer.seconds * 1000)
+    let moment = Instant(seconds: try store.commit(commit).committer.seconds)
     let scope = GateScope.repo(repo.repo.id)
     gates = (file?.gates ?? []).map { $0.gate(GateID(of: $0.name, in: scope), scope: scope, source: .file, at: moment) }
   }

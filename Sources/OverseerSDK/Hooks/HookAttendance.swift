@@ -61,13 +61,9 @@ public struct HookAttendance: Sendable {
   /// event by whoever comes next.
   public func run() async {
     await withTaskExecutorPreference(FileExecutor.shared) {
-      let supervisor: Supervisor
-      do throws(ChildProcess.Failure) { supervisor = try Supervisor() } catch {
-        let refusal = OverseerError(.unavailable, "hooks cannot be run: there is no supervisor (\(error))")
-        return report(.trouble(nil, repo: nil, refusal))
-      }
+      guard let supervisor = await supervisor() else { return }
       let mailbox = Mailbox<Message>()
-      await withTaskGroup(of: Void.self) { group in
+      await withDiscardingTaskGroup { group in
         group.addTask { await watch(mailbox) }
         var state = State()
         while let messages = await mailbox.take() {
@@ -88,6 +84,20 @@ public struct HookAttendance: Sendable {
         group.cancelAll()
       }
     }
+  }
+
+  /// nil once the call is cancelled.
+  private func supervisor() async -> Supervisor? {
+    while !Task.isCancelled {
+      do throws(ChildProcess.Failure) {
+        return try Supervisor()
+      } catch {
+        let refusal = OverseerError(.unavailable, "hooks cannot be run: there is no supervisor (\(error))")
+        report(.trouble(nil, repo: nil, refusal))
+      }
+      try? await Task.sleep(for: Self.pulse)
+    }
+    return nil
   }
 
   private static func run(_ follower: HookFollower) async -> OverseerError? {

@@ -19,6 +19,6 @@ struct UntrustedCommands: Sendable {
     let shown = names.prefix(5).joined(separator: ", ") + (names.count > 5 ? " and \(names.count - 5) more" : "")
     title = "\(repo.repo.name) wants to run what nobody has trusted: \(shown)"
     let tip = try await repo.trunk().tip
-    since = Instant(milliseconds: try repo.objects().commit(tip).committer.seconds * 1000)
+    since = Instant(seconds: try repo.objects().commit(tip).committer.seconds)
   }
 }

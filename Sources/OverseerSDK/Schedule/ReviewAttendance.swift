@@ -45,7 +45,7 @@ public struct ReviewAttendance: Sendable {
   public func run() async {
     await withTaskExecutorPreference(FileExecutor.shared) {
       let mailbox = Mailbox<Message>()
-      await withTaskGroup(of: Void.self) { group in
+      await withDiscardingTaskGroup { group in
         group.addTask { await follow(mailbox) }
         group.addTask { await tick(mailbox) }
         var list = AttendanceList<ReviewID>(limit: Self.limit)

@@ -46,6 +46,9 @@ final class Once: Sendable {
     digest.update(data: Array((exchange.request.head.path ?? "").utf8))
     digest.update(data: [0])
     digest.update(data: exchange.body)
+    digest.update(data: [0])
+    // From where it is said can decide what it is about.
+    digest.update(data: Array((caller.folder ?? "").utf8))
     let key = IdempotencyKey(
       key: text, route: operation.name, principal: caller.principal.identity, repo: caller.repo?.description ?? "")
     return KeptCall(key: key, digest: Array(digest.finalize()))

@@ -45,6 +45,6 @@ enum RequestContent {
 
   private static func tooLarge(_ limit: Int) -> OverseerError {
     OverseerError(
-      .tooLarge, "the body is larger than \(limit / 1_048_576) MiB", details: ["limit": .integer(Int64(limit))])
+      .tooLarge, "the body is larger than \(limit >> 10) KiB", details: ["limit": .integer(Int64(limit))])
   }
 }

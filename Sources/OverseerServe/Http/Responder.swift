@@ -11,6 +11,8 @@ import Tracing
 struct Responder: Sendable {
   /// What a body may hold at most.
   static let bodyLimit = 4 << 20
+  /// What a body of somebody who has shown no token may hold at most.
+  private static let openBodyLimit = 4 << 10
 
   let door: Door
   let routes: RouteTable<Route>
@@ -136,7 +138,8 @@ struct Responder: Sendable {
     case .get, .head: break
     default:
       try door.check(site: exchange.request.headers[.secFetchSite])
-      exchange.body = try await RequestContent.read(exchange.request, upTo: Self.bodyLimit, on: exchange.channel)
+      exchange.body = try await RequestContent.read(
+        exchange.request, upTo: exchange.bearer == nil ? Self.openBodyLimit : Self.bodyLimit, on: exchange.channel)
     }
     return try await route.answer(exchange)
   }

@@ -101,6 +101,7 @@ struct ServeChannel: HTTPChannelHandler {
       } catch {
         // A connection that is closed before its first request, or in the middle of a message, ends here.
         logger.trace("a connection ended: \(error)")
+        value.channel.close(promise: nil)
       }
     }
   }

@@ -65,8 +65,14 @@ public struct Server: Sendable {
   /// - Throws: `conflict` where a server of this installation runs already or the port is taken, `invalid_input` for
   ///   an address that is not of the loopback.
   public func run(onReady: @escaping Ready) async throws(OverseerError) {
-    try checkAddress()
+    let settings = try checkedSettings()
     let lock = try ServerLock(in: overseer.installation)
+    try await serve(settings, onReady: onReady)
+    _ = consume lock
+  }
+
+  /// The caller holds the lock.
+  private func serve(_ settings: ServeSettings, onReady: @escaping Ready) async throws(OverseerError) {
     let port = try ListeningPort.choose(settings)
     Self.raiseFileLimit()
     let published = Mutex<ServerAddress?>(nil)
@@ -75,7 +81,7 @@ public struct Server: Sendable {
     }
     defer { withdraw() }
     do {
-      try await group(port, withdraw) { address, code in
+      try await group(settings, port, withdraw) { address, code in
         published.withLock { $0 = address }
         onReady(address, code)
       }.run()
@@ -88,25 +94,26 @@ public struct Server: Sendable {
     } catch {
       throw OverseerError(.internalError, "the server stopped: \(error)")
     }
-    _ = consume lock
   }
 
-  private func checkAddress() throws(OverseerError) {
-    let isLoopback = settings.address.hasPrefix("127.") || ["::1", "localhost"].contains(settings.address)
-    guard isLoopback || settings.acceptsOthers else {
+  private func checkedSettings() throws(OverseerError) -> ServeSettings {
+    let address = try ListeningAddress(settings.address)
+    guard address.isLoopback || settings.acceptsOthers else {
       throw OverseerError(
-        .invalidInput, "\(settings.address) can be reached from other machines",
+        .invalidInput, "\(address.text) can be reached from other machines",
         hint: "Whoever holds a token can then start commands here. If that is meant, add --i-understand.",
         details: ["fields": [["field": "listen", "message": "is not an address of the loopback"]]])
     }
-    if !isLoopback {
+    if !address.isLoopback {
       logger.warning("other machines can reach this server, and nothing on the way to it is encrypted")
     }
+    var settings = settings
+    settings.address = address.text
+    return settings
   }
 
   private func group(
-    _ port: Int, _ withdraw: @escaping @Sendable () -> Void,
-    onReady: @escaping Ready
+    _ settings: ServeSettings, _ port: Int, _ withdraw: @escaping @Sendable () -> Void, onReady: @escaping Ready
   ) async throws(OverseerError) -> ServiceGroup {
     let startedAt = Instant.now()
     let door = Door()
@@ -123,7 +130,7 @@ public struct Server: Sendable {
       configuration: ServerConfiguration(
         address: .hostname(settings.address, port: port),
         availableConnectionsDelegate: .maximum(connectionLimit, logger: logger)),
-      onServerRunning: { [overseer, settings, logger] listener in
+      onServerRunning: { [overseer, logger] listener in
         let port = listener.localAddress?.port ?? port
         door.open(as: ServerName(address: settings.address, port: port))
         let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address

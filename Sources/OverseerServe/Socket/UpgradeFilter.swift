@@ -34,6 +34,8 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
   private static func asksForSocket(_ head: HTTPRequestHead) -> Bool {
     head.method == .GET && head.headers[canonicalForm: "upgrade"].contains { $0.lowercased() == "websocket" }
       && head.headers.first(name: "sec-websocket-version") == "13" && head.headers.contains(name: "sec-websocket-key")
+      // With a body NIO gives the upgrade up when it is half done.
+      && !head.headers.contains(name: "transfer-encoding") && !head.headers.contains(name: "content-length")
   }
 
   /// A connection that has sent nothing yet, as browsers open them ahead, must not hold up the end of the server.

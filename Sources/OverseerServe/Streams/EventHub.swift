@@ -60,6 +60,10 @@ final class EventHub: Service {
   }
 
   private func follow() async {
+    repeat { await followUntilItFails() } while (try? await Task.sleep(for: Self.retry)) != nil
+  }
+
+  private func followUntilItFails() async {
     let clock = ContinuousClock()
     do throws(OverseerError) {
       let wakes = try overseer.store.wakes()
