@@ -51,6 +51,14 @@ struct InstantTests {
     #expect(wrong.map(\.text) == [])
   }
 
+  @Test("Seconds that no calendar has ended the process: they are the first or the last moment now")
+  func farSeconds() {
+    #expect(Instant(seconds: 9_300_000_000_000_000).description == "9999-12-31T23:59:59.000Z")
+    #expect(Instant(seconds: .max) == Instant(seconds: 253_402_300_799))
+    #expect(Instant(seconds: .min).description == "0000-01-01T00:00:00.000Z")
+    #expect(Instant(seconds: 1).milliseconds == 1000)
+  }
+
   @Test("Random moments agree with Foundation")
   func foundation() throws {
     var generator = PrintedSeed()

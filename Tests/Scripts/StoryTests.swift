@@ -131,7 +131,16 @@ private struct Story {
     try FileManager.default.createDirectory(atPath: tools, withIntermediateDirectories: true)
     try FileManager.default.createSymbolicLink(atPath: tools + "/os", withDestinationPath: Binary.path)
     let path = "\(tools):\(Binary.searchPath)"
-    let server = served ? try await Served(sandbox, ["PATH": path]) : nil
+    // Whoever commits needs a name: the shell, or the server for it.
+    var variables = ["PATH": path]
+    if session != nil {
+      for role in ["AUTHOR", "COMMITTER"] {
+        variables["GIT_\(role)_NAME"] = "Ada"
+        variables["GIT_\(role)_EMAIL"] = "ada@example.org"
+      }
+    }
+    let server = served ? try await Served(sandbox, variables) : nil
+    if served { variables["OVERSEER_SERVER"] = "auto" }
     defer { server?.stop() }
     var names = Placeholders(sandbox)
     var played: [String] = []
@@ -156,15 +165,7 @@ private struct Story {
         exec 2>&1
         \(command)
         """
-      var variables = ["PATH": path]
-      if served { variables["OVERSEER_SERVER"] = "auto" }
-      if session != nil {
-        script = "cd \"$(cat '\(kept)' 2>&-)\"; trap 'pwd > \(kept)' EXIT\n\(script)"
-        for role in ["AUTHOR", "COMMITTER"] {
-          variables["GIT_\(role)_NAME"] = "Ada"
-          variables["GIT_\(role)_EMAIL"] = "ada@example.org"
-        }
-      }
+      if session != nil { script = "cd \"$(cat '\(kept)' 2>&-)\"; trap 'pwd > \(kept)' EXIT\n\(script)" }
       let outcome = try await sandbox.shell(
         script, with: variables, input: session == nil ? .none : .terminal, text: session == nil ? "" : "y\n")
       try names.learn()
