@@ -195,8 +195,9 @@ struct GroupCommitTests {
     let key = test.store.commits.observe { signals.add(1, ordering: .relaxed) }
     defer { test.store.commits.forget(key) }
     _ = try await together(test, Array(repeating: .record, count: 20))
-    // The first one is that of the write which held up the others.
-    #expect(signals.load(ordering: .relaxed) == 2)
+    // The first one is that of the write which held up the others. A commit takes up to 5 ms of writes, so that on a
+    // busy machine there are several, and never one for each.
+    #expect((2...10).contains(signals.load(ordering: .relaxed)))
   }
 
   @Test("Who is cancelled while it waits has changed nothing; who has begun is finished")
