@@ -86,7 +86,7 @@ private final class PullReader: ChannelInboundHandler {
 
   func channelReadComplete(context: ChannelHandlerContext) { answer(context) }
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {  // justified: NIO asks for it
     guard event is IdleStateHandler.IdleStateEvent else { return context.fireUserInboundEventTriggered(event) }
     // Nobody reads: then it is not the other side that is silent.
     guard head != nil || waiting != nil else { return }

@@ -4,7 +4,7 @@ enum TypeName {
   private static let renamed = ["WorkItem": "Task", "OverseerError.Code": "ErrorCode"]
 
   /// The path of a type within its module: `HelpRequest.Category`.
-  static func path(of type: Any.Type) -> String {
+  static func path(of type: Any.Type) -> String {  // justified: every type has a name
     let parts = String(reflecting: type).split(separator: ".")
     return parts.dropFirst().joined(separator: ".")
   }

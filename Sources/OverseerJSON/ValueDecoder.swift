@@ -12,7 +12,7 @@ final class ValueDecoder: Decoder, SingleValueDecodingContainer {
     self.codingPath = codingPath
   }
 
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }  // justified: Codable asks for it
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
     guard case .object(let object) = value else { throw mismatch("an object") }

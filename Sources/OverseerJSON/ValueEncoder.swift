@@ -6,7 +6,7 @@ struct ValueEncoder: Encoder, SingleValueEncodingContainer {
   let frame: FrameID
   let codingPath: [any CodingKey]
 
-  var userInfo: [CodingUserInfoKey: Any] { [:] }
+  var userInfo: [CodingUserInfoKey: Any] { [:] }  // justified: Codable asks for it
 
   func container<Key: CodingKey>(keyedBy type: Key.Type) -> KeyedEncodingContainer<Key> {
     KeyedEncodingContainer(

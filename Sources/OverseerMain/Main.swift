@@ -21,8 +21,7 @@ enum Main {
     switch Launch.run(Array(CommandLine.arguments.dropFirst()), .current(), programs: programs) {
     case .exit(let status): exit(status)
     case .long(let run):
-      // justified: the one task that all others of the process are children of
-      Task { exit(await run()) }
+      Task { exit(await run()) }  // justified: the one task that all others of the process are children of
       dispatchMain()
     }
   }

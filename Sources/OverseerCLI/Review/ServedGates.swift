@@ -26,8 +26,7 @@ struct ServedGates: Sendable {
     _ body: @Sendable () async throws(OverseerError) -> Output
   ) async throws(OverseerError) -> Output {
     let head = try await server.call(ListEvents(limit: 1), as: caller).last?.seq ?? 0
-    // justified: it is awaited below, and the call must not wait for it to begin
-    let watch = Task { await follow(from: Course(place: head)) }
+    let watch = Task { await follow(from: Course(place: head)) }  // justified: awaited below, and cancelled alone
     let result: Result<Output, OverseerError>
     do throws(OverseerError) {
       result = .success(try await body())

@@ -39,7 +39,7 @@ final class UpgradeFilter: ChannelInboundHandler, RemovableChannelHandler {
   }
 
   /// A connection that has sent nothing yet, as browsers open them ahead, must not hold up the end of the server.
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {  // justified: NIO asks for it
     if event is ChannelShouldQuiesceEvent, !isDone { context.close(promise: nil) }
     context.fireUserInboundEventTriggered(event)
   }
