@@ -89,12 +89,21 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .systemLibrary(name: "CQuickJS", pkgConfig: "quickjs-ng", providers: [.brew(["quickjs-ng"])]),
+    .target(name: "OverseerCodemode", dependencies: ["CQuickJS", "OverseerJSON"], swiftSettings: settings),
+    .target(
+      name: "OverseerMCP",
+      dependencies: [
+        "OverseerCodemode", "OverseerContract", "OverseerSDK", "OverseerStore", "OverseerModel", "OverseerJSON",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
     .target(name: "CWebApp"),
     .target(
       name: "OverseerServe",
       dependencies: [
-        "CWebApp", "OverseerContract", "OverseerSDK", "OverseerStore", "OverseerProcess", "OverseerModel",
-        "OverseerJSON",
+        "CWebApp", "OverseerContract", "OverseerMCP", "OverseerSDK", "OverseerStore", "OverseerProcess",
+        "OverseerModel", "OverseerJSON",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -111,7 +120,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "OverseerMain", dependencies: ["OverseerCLI", "OverseerModel", "OverseerSDK", "OverseerServe"],
+      name: "OverseerMain", dependencies: ["OverseerCLI", "OverseerMCP", "OverseerModel", "OverseerSDK", "OverseerServe"],
       swiftSettings: settings),
     .executableTarget(
       name: "os-dev",
@@ -135,6 +144,8 @@ let package = Package(
     .testTarget(name: "OverseerClientTests", dependencies: ["OverseerClient"], swiftSettings: settings),
     .testTarget(
       name: "OverseerCLITests", dependencies: ["OverseerCLI"], exclude: ["Goldens"], swiftSettings: settings),
+    .testTarget(name: "OverseerCodemodeTests", dependencies: ["OverseerCodemode"], swiftSettings: settings),
+    .testTarget(name: "OverseerMCPTests", dependencies: ["OverseerMCP"], swiftSettings: settings),
     .testTarget(
       name: "OverseerServeTests", dependencies: ["OverseerServe"], swiftSettings: settings),
     .testTarget(
