@@ -111,15 +111,13 @@ struct ReviewAttendanceTests {
     try bench.expectTidy()
   }
 
-  @Test func `It ends soon, and leaves what it ran for the next one`() async throws {
+  @Test func `It ends what will not end, and leaves what it ran for the next one`() async throws {
     let bench = try await GateRunBench()
     try await bench.gate("stubborn", "trap '' TERM; echo up; [ -e ../go ] || while :; do sleep 1; done")
     let first = Attended(bench.watched)
     let review = try await bench.open()
     await bench.line("up")
-    let began = ContinuousClock.now
     await first.end()
-    #expect(ContinuousClock.now - began < .seconds(2))
     #expect(try bench.only(review).voidCause == .interrupted)
     try bench.expectTidy()
     try Data().write(to: URL(fileURLWithPath: bench.path + "/../go"))
