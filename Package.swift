@@ -81,11 +81,12 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ],
       swiftSettings: settings),
+    .target(name: "CSkills"),
     .target(
       name: "OverseerCLI",
       dependencies: [
-        "OverseerClient", "OverseerContract", "OverseerSDK", "OverseerVCS", "OverseerProcess", "OverseerModel",
-        "OverseerJSON",
+        "CSkills", "OverseerClient", "OverseerContract", "OverseerDiff", "OverseerGates", "OverseerSDK", "OverseerVCS",
+        "OverseerProcess", "OverseerModel", "OverseerJSON",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -120,7 +121,8 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "OverseerMain", dependencies: ["OverseerCLI", "OverseerMCP", "OverseerModel", "OverseerSDK", "OverseerServe"],
+      name: "OverseerMain",
+      dependencies: ["OverseerCLI", "OverseerMCP", "OverseerModel", "OverseerSDK", "OverseerServe"],
       swiftSettings: settings),
     .executableTarget(
       name: "os-dev",
@@ -129,28 +131,37 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .testTarget(name: "OverseerJSONTests", dependencies: ["OverseerJSON"], swiftSettings: settings),
-    .testTarget(name: "OverseerDiffTests", dependencies: ["OverseerDiff"], swiftSettings: settings),
+    .target(name: "TestSeed", path: "Tests/TestSeed", swiftSettings: settings),
+    .testTarget(name: "OverseerJSONTests", dependencies: ["TestSeed", "OverseerJSON"], swiftSettings: settings),
+    .testTarget(name: "OverseerDiffTests", dependencies: ["TestSeed", "OverseerDiff"], swiftSettings: settings),
     .testTarget(
-      name: "OverseerModelTests", dependencies: ["OverseerModel"], exclude: ["Samples"], swiftSettings: settings),
+      name: "OverseerModelTests", dependencies: ["TestSeed", "OverseerModel"], exclude: ["Samples"],
+      swiftSettings: settings),
     .testTarget(name: "OverseerProcessTests", dependencies: ["OverseerProcess"], swiftSettings: settings),
     .testTarget(
-      name: "OverseerGatesTests", dependencies: ["OverseerGates", "OverseerModel", "OverseerProcess"],
+      name: "OverseerGatesTests", dependencies: ["TestSeed", "OverseerGates", "OverseerModel", "OverseerProcess"],
       swiftSettings: settings),
-    .testTarget(name: "OverseerStoreTests", dependencies: ["OverseerStore", "OverseerModel"], swiftSettings: settings),
-    .testTarget(name: "OverseerVCSTests", dependencies: ["OverseerVCS", "OverseerModel"], swiftSettings: settings),
-    .testTarget(name: "OverseerSDKTests", dependencies: ["OverseerSDK"], swiftSettings: settings),
-    .testTarget(name: "OverseerContractTests", dependencies: ["OverseerContract"], swiftSettings: settings),
-    .testTarget(name: "OverseerClientTests", dependencies: ["OverseerClient"], swiftSettings: settings),
     .testTarget(
-      name: "OverseerCLITests", dependencies: ["OverseerCLI"], exclude: ["Goldens"], swiftSettings: settings),
-    .testTarget(name: "OverseerCodemodeTests", dependencies: ["OverseerCodemode"], swiftSettings: settings),
-    .testTarget(name: "OverseerMCPTests", dependencies: ["OverseerMCP"], swiftSettings: settings),
+      name: "OverseerStoreTests", dependencies: ["TestSeed", "OverseerStore", "OverseerModel"], swiftSettings: settings),
     .testTarget(
-      name: "OverseerServeTests", dependencies: ["OverseerServe"], swiftSettings: settings),
+      name: "OverseerVCSTests", dependencies: ["TestSeed", "OverseerVCS", "OverseerModel"], swiftSettings: settings),
+    .testTarget(name: "OverseerSDKTests", dependencies: ["TestSeed", "OverseerSDK"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerContractTests", dependencies: ["TestSeed", "OverseerContract"], swiftSettings: settings),
+    .testTarget(name: "OverseerClientTests", dependencies: ["TestSeed", "OverseerClient"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerCLITests", dependencies: ["TestSeed", "OverseerCLI"], exclude: ["Goldens"], swiftSettings: settings
+    ),
+    .testTarget(
+      name: "OverseerCodemodeTests", dependencies: ["TestSeed", "OverseerCodemode"], swiftSettings: settings),
+    .testTarget(
+      name: "OverseerMCPTests", dependencies: ["TestSeed", "OverseerMCP"], exclude: ["Clients"], swiftSettings: settings
+    ),
+    .testTarget(
+      name: "OverseerServeTests", dependencies: ["TestSeed", "OverseerServe"], swiftSettings: settings),
     .testTarget(
       name: "ScriptTests",
-      dependencies: ["OverseerJSON", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+      dependencies: ["TestSeed", "OverseerJSON", .product(name: "GRDBSQLite", package: "GRDB.swift")],
       path: "Tests/Scripts", exclude: ["stories"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

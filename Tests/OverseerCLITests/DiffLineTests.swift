@@ -1,5 +1,6 @@
 import OverseerDiff
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerCLI
@@ -62,7 +63,7 @@ struct DiffLineTests {
       "a", "b", " ", " ", "\t", "\r", "\u{1B}", "\u{7}", "\u{0}", "\u{9B}", "\u{202E}", "\u{2066}", "日", "👍", "\u{301}",
       "\u{200D}", "\u{FE0F}", "\u{FFFD}", "\u{7F}", "\u{85}", "🇩", "🇪", "\u{2028}",
     ]
-    var random = DiffSeed()
+    var random = PrintedSeed()
     for _ in 0..<2000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 0..<60, using: &random) {
@@ -82,7 +83,7 @@ struct DiffLineTests {
   }
 
   @Test func `bars fit whatever the terminal and the change`() {
-    var random = DiffSeed()
+    var random = PrintedSeed()
     for width in [40, 61, 80, 200] {
       for most in [0, 1, 9, 40, 79, 80, 5000, 1_000_000] {
         let files = (0..<20).map { index in
@@ -99,24 +100,6 @@ struct DiffLineTests {
         }
       }
     }
-  }
-}
-
-/// SplitMix64 from a seed that is printed: a failed run is repeated with `OVERSEER_TEST_SEED`.
-struct DiffSeed: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ test: String = #function) {
-    state = getenv("OVERSEER_TEST_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64.random(in: 0 ... .max)
-    print("seed of \(test): OVERSEER_TEST_SEED=\(state)")
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 

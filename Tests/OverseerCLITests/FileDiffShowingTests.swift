@@ -1,5 +1,6 @@
 import OverseerDiff
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerCLI
@@ -13,11 +14,11 @@ struct FileDiffShowingTests {
   }
 
   @Test func `every line has its number on both sides, once and in order`() throws {
-    var seed = DiffSeed("FileDiffShowing")
+    var seed = PrintedSeed("FileDiffShowing")
     for _ in 0..<300 { try checkNumbers(&seed) }
   }
 
-  private func checkNumbers(_ numbers: inout DiffSeed) throws {
+  private func checkNumbers(_ numbers: inout PrintedSeed) throws {
     let old = (0..<Int.random(in: 1...60, using: &numbers)).map { "line \($0)" }
     var new: [String] = []
     for line in old {

@@ -2,6 +2,7 @@ import OverseerContract
 import OverseerJSON
 import OverseerModel
 import OverseerSDK
+import TestSeed
 import Testing
 
 /// What goes out as an HTTP request comes in as the same input.
@@ -9,15 +10,15 @@ import Testing
   private static let contract = Contract.current
 
   @Test func `The input of every operation survives the way`() throws {
+    var random = PrintedSeed()
     for operation in Self.contract.operations {
-      var random = SeededGenerator(UInt64(operation.name.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFFFF))
       for _ in 0..<40 {
         let input = Self.input(of: operation, &random)
         let parts = RequestInput(of: operation, in: Self.contract).parts(of: input)
         let back = try Self.received(parts, operation)
         #expect(
           back == .object(Self.told(input, operation)),
-          "\(operation.name), seed \(SeededGenerator.seed): \(parts.target)")
+          "\(operation.name), \(random): \(parts.target)")
         #expect(parts.target.utf8.allSatisfy { (0x21...0x7E).contains($0) })
         #expect((parts.body == nil) != operation.takesBody)
       }
@@ -60,7 +61,7 @@ import Testing
     return told
   }
 
-  private static func input(of operation: OperationContract, _ random: inout SeededGenerator) -> JSONObject {
+  private static func input(of operation: OperationContract, _ random: inout PrintedSeed) -> JSONObject {
     var input = JSONObject()
     for property in operation.input.properties where property.isRequired || Bool.random(using: &random) {
       input[property.name] = value(of: property.schema, &random)
@@ -68,7 +69,7 @@ import Testing
     return input
   }
 
-  private static func value(of schema: Schema, _ random: inout SeededGenerator, depth: Int = 0) -> JSONValue {
+  private static func value(of schema: Schema, _ random: inout PrintedSeed, depth: Int = 0) -> JSONValue {
     switch schema {
     case .string(let rules): .string(text(rules, &random))
     case .choice(let choices): choices.randomElement(using: &random) ?? .null
@@ -91,7 +92,7 @@ import Testing
     }
   }
 
-  private static func text(_ rules: StringRules, _ random: inout SeededGenerator) -> String {
+  private static func text(_ rules: StringRules, _ random: inout PrintedSeed) -> String {
     switch rules.format {
     case .identifier(let prefixes)?: (prefixes.randomElement(using: &random) ?? "") + "01ARZ3NDEKTSV4RRFFQ69G5FAV"
     case .objectName(let digits)?: String(repeating: "a", count: digits)

@@ -1,12 +1,13 @@
 import Foundation
 import OverseerDiff
+import TestSeed
 import Testing
 
 /// git itself says which lines differ.
 struct GitAgreementTests {
   @Test("numbers, hunks and patches are those of git", arguments: [Whitespace.show, .eol, .all])
   func agreement(whitespace: Whitespace) throws {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     let folders = try VersionFolders((0..<200).map { _ in seed.versions() })
     let expected = try folders.diff(options(whitespace))
     let counts = try folders.counts(options(whitespace))
@@ -21,7 +22,7 @@ struct GitAgreementTests {
 
   @Test("where every common line is frequent, the result is still git's")
   func frequentLines() throws {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     let folders = try VersionFolders(
       (0..<12).map { _ in
         let kinds = seed.number(1...4)
@@ -42,7 +43,7 @@ struct GitAgreementTests {
   // Without any context git takes off the common tail first, which changes what is rare: that may be another diff.
   @Test("other amounts of context", arguments: [1, 7])
   func context(lines: Int) throws {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     let folders = try VersionFolders((0..<60).map { _ in seed.versions() })
     let expected = try folders.diff(["-U\(lines)"])
     for (index, versions) in folders.versions.enumerated() {

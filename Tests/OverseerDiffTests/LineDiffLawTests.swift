@@ -1,3 +1,4 @@
+import TestSeed
 import Testing
 
 @testable import OverseerDiff
@@ -6,7 +7,7 @@ import Testing
 struct LineDiffLawTests {
   @Test("the changes, applied to the old file, give the new one, and reversed the old one")
   func apply() {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     for round in 0..<600 {
       let versions =
         round % 2 == 0
@@ -22,7 +23,7 @@ struct LineDiffLawTests {
 
   @Test("where the histogram diff takes too long, the result is still a diff")
   func littleWork() {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     for work in 0..<120 {
       let lines = seed.lines(60)
       let (old, new) = (Lines(seed.file(lines)), Lines(seed.file(seed.edited(lines))))
@@ -34,7 +35,7 @@ struct LineDiffLawTests {
 
   @Test("changes are in order and apart, and all other lines are equal", arguments: Whitespace.allCases)
   func wellFormed(whitespace: Whitespace) {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     for _ in 0..<250 {
       let versions = seed.versions()
       let (old, new) = (Lines(versions.old), Lines(versions.new))
@@ -61,7 +62,7 @@ struct LineDiffLawTests {
 
   @Test("the hunks hold every change once, and say where they stand")
   func hunks() {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     for _ in 0..<150 {
       let versions = seed.versions()
       let (old, new) = (Lines(versions.old), Lines(versions.new))

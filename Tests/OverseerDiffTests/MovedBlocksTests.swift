@@ -1,4 +1,5 @@
 import OverseerDiff
+import TestSeed
 import Testing
 
 struct MovedBlocksTests {
@@ -84,7 +85,7 @@ struct MovedBlocksTests {
 
   @Test("every block is removed here, added there, equal, and apart from all others")
   func law() {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     for _ in 0..<150 {
       let files = (0..<seed.number(1...4)).map { _ in
         let versions = seed.versions()

@@ -1,4 +1,5 @@
 import OverseerDiff
+import TestSeed
 import Testing
 
 struct WordDiffTests {
@@ -71,7 +72,7 @@ struct WordDiffTests {
 
   @Test("marks are in order, lie in the text, and what is not marked is the same on both sides")
   func law() {
-    var seed = DiffSeed()
+    var seed = PrintedSeed()
     for round in 0..<1500 {
       let pair: [[UInt8]] =
         round % 2 == 0

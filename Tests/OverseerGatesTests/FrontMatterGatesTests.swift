@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerGates

@@ -1,5 +1,6 @@
 import OverseerGates
 import OverseerModel
+import TestSeed
 import Testing
 
 @Suite struct RepoConfigurationTests {

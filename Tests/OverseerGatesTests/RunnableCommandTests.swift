@@ -1,4 +1,5 @@
 import OverseerGates
+import TestSeed
 import Testing
 
 @Suite struct RunnableCommandTests {

@@ -1,6 +1,7 @@
 import Foundation
 import OverseerGates
 import OverseerModel
+import TestSeed
 import Testing
 
 @Suite struct TrustStoreTests {

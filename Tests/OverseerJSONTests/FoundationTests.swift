@@ -1,5 +1,6 @@
 import Foundation
 import OverseerJSON
+import TestSeed
 import Testing
 
 /// Our types in the hands of another codec.
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func readsTheSameDocuments() throws {
-    var generator = SeededGenerator(seed: 7)
+    var generator = SplitMix64(state: 7)
     for _ in 0..<100 {
       let value = JSONValue.array([generator.document(depth: 3)])
       let data = Data(try JSONCoder.encode(value))

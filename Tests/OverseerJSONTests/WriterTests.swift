@@ -1,4 +1,5 @@
 import OverseerJSON
+import TestSeed
 import Testing
 
 @Suite struct WriterTests {
@@ -62,7 +63,7 @@ import Testing
   }
 
   @Test func readsBackWhatItWrites() throws {
-    var generator = SeededGenerator(seed: 2024)
+    var generator = SplitMix64(state: 2024)
     for _ in 0..<500 {
       let value = generator.document()
       let compact = try value.text()

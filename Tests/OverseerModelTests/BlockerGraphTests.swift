@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 /// Tasks as numbers with their hierarchy and blockers, and the same questions answered the plain way.

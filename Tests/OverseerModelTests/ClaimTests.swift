@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 private let task = Sample.id(5)

@@ -1,6 +1,7 @@
 import OverseerDiff
 import OverseerJSON
 import OverseerModel
+import TestSeed
 import Testing
 
 @Suite struct FollowingAuthorshipTests {

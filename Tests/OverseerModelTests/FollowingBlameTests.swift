@@ -1,6 +1,7 @@
 import Foundation
 import OverseerDiff
 import OverseerModel
+import TestSeed
 import Testing
 
 /// A repository with one file, made and asked by git itself.

@@ -1,5 +1,6 @@
 import OverseerDiff
 import OverseerModel
+import TestSeed
 import Testing
 
 /// The files of one revision, and edits as people make them.

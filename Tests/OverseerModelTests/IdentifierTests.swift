@@ -1,5 +1,6 @@
 import OverseerJSON
 import OverseerModel
+import TestSeed
 import Testing
 
 /// Crockford's alphabet, written down once more.

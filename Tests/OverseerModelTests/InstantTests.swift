@@ -1,6 +1,7 @@
 import Foundation
 import OverseerJSON
 import OverseerModel
+import TestSeed
 import Testing
 
 private let day: Int64 = 86_400_000

@@ -8,27 +8,6 @@ import Testing
   import Darwin
 #endif
 
-/// SplitMix64 from a seed that is printed: a failed run is repeated with `OVERSEER_TEST_SEED`.
-struct PrintedSeed: RandomNumberGenerator {
-  let seed: UInt64
-  private var state: UInt64
-
-  init(_ test: String = #function) {
-    let given = getenv("OVERSEER_TEST_SEED").flatMap { UInt64(String(cString: $0)) }
-    seed = given ?? UInt64.random(in: 0 ... .max)
-    state = seed
-    print("seed of \(test): OVERSEER_TEST_SEED=\(seed)")
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
-
 /// Values to test with.
 enum Sample {
   static let noon = Instant(milliseconds: 1_770_278_772_345)

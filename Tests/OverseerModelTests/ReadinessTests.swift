@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 private let everyFacts: [Readiness.Facts] = TaskStatus.allCases.flatMap { status in

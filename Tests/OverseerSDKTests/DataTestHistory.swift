@@ -1,5 +1,6 @@
 import OverseerModel
 import OverseerSDK
+import TestSeed
 import Testing
 
 /// Random operations of a person and two agents, so that an installation holds some of everything.

@@ -1,5 +1,6 @@
 import OverseerModel
 import OverseerSDK
+import TestSeed
 import Testing
 
 @testable import OverseerStore

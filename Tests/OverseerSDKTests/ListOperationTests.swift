@@ -1,6 +1,7 @@
 import OverseerJSON
 import OverseerModel
 import OverseerSDK
+import TestSeed
 import Testing
 
 @testable import OverseerStore

@@ -1,6 +1,7 @@
 import Foundation
 import OverseerModel
 import OverseerVCS
+import TestSeed
 import Testing
 
 @testable import OverseerSDK

@@ -69,6 +69,11 @@ extension LiveServer {
   private func expectError(_ answer: RawClient.Answer, _ what: String, _ place: SourceLocation) {
     // A server that is ill says so with its report.
     if answer.status == 503, what.hasSuffix("/health") { return }
+    if what.hasSuffix("/mcp"), answer.value["jsonrpc"] == "2.0" {
+      let message = answer.value["error"]?["message"]?.stringValue
+      #expect(message?.isEmpty == false, "\(what): \(answer)", sourceLocation: place)
+      return
+    }
     let error = try? JSONCoder.decode(ErrorBody.self, from: Array(answer.expanded))
     #expect(error?.code.httpStatus == answer.status, "\(what): \(answer)", sourceLocation: place)
     #expect(error?.message.isEmpty == false, "\(what): \(answer)", sourceLocation: place)
@@ -116,3 +121,6 @@ extension RawClient.Answer {
 func task(_ title: String, in repo: Repo) -> String {
   #"{"repo_id":"\#(repo.id)","description":"\#(title)"}"#
 }
+
+/// A message to `/mcp` that changes nothing, as JSON.
+let ping = #"{"jsonrpc":"2.0","id":1,"method":"ping"}"#

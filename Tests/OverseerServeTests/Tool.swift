@@ -6,6 +6,10 @@ struct Tool: Sendable {
 
   static let deno = Tool(name: "deno")
   static let schemathesis = Tool(name: "schemathesis")
+  /// Python with the SDK of the Model Context Protocol, version 1 and version 2.
+  static let mcpPython1 = Tool(name: "mcp-python-1")
+  static let mcpPython2 = Tool(name: "mcp-python-2")
+  static let mcpcheck = Tool(name: "mcpcheck")
 
   /// The folder of this checkout.
   static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

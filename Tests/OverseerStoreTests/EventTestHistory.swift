@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerStore
@@ -13,9 +14,7 @@ import Testing
 /// rule of the lifecycle is asked.
 final class EventTestHistory {
   let test: EventTestStore
-  /// To be shown where a test fails; `OVERSEER_TEST_SEED` repeats it.
-  let seed: String
-  private var generator: Generator
+  private var generator: PrintedSeed
   private var tasks: [AnyTaskID: WorkItem] = [:]
   private var claims: [AnyTaskID: Claim] = [:]
   private var learnings: [Learning] = []
@@ -26,14 +25,13 @@ final class EventTestHistory {
   private var last: UInt64 = 0
 
   init(_ test: EventTestStore, round: Int = 0) throws {
-    let given = getenv("OVERSEER_TEST_SEED").flatMap { UInt64(String(cString: $0)) }
-    let number = given ?? UInt64.random(in: 0 ... .max)
-    seed = "OVERSEER_TEST_SEED=\(number), round \(round)"
-    print("seed of a history: \(seed)")
-    generator = Generator(state: number &+ UInt64(round))
+    generator = PrintedSeed("a history", round: round)
     self.test = test
     for _ in 0..<2 { try registerRepo() }
   }
+
+  /// To be shown where a test fails.
+  var seed: String { "\(generator)" }
 
   func steps(_ count: Int) throws {
     for _ in 0..<count { try step() }
@@ -325,18 +323,5 @@ final class EventTestHistory {
     guard Bool.random(using: &generator) else { return }
     token.revokedAt = test.clock.now
     try test.record([.tokenRevoked(TokenPayload(token: token))])
-  }
-
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    /// SplitMix64.
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = state
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
   }
 }

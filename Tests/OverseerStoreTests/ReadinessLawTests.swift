@@ -1,6 +1,7 @@
 import OverseerModel
 import OverseerStore
 import Synchronization
+import TestSeed
 import Testing
 
 #if canImport(Glibc)
@@ -93,21 +94,17 @@ private struct PlainState {
 /// operations allow: no rule of the hierarchy or the lifecycle is asked.
 private final class RandomHistory {
   var plain = PlainState()
-  let seed: String
   private(set) var longestQueue = 0
   private let store: Store
   private let clock = SettableClock()
-  private var generator: SplitMix
+  private var generator: PrintedSeed
+  var seed: String { "\(generator)" }
   private let repos = (1...3).map { RepoID(ULID(high: 7, low: $0)) }
   private var lastID: UInt64 = 0
   private let context = WriteContext(actor: .human(name: "ada"), source: .system)
 
   init(round: Int) throws {
-    let given = getenv("OVERSEER_TEST_SEED").flatMap { UInt64(String(cString: $0)) }
-    let number = given ?? UInt64.random(in: 0 ... .max)
-    seed = "OVERSEER_TEST_SEED=\(number), round \(round)"
-    print("seed of ReadinessLawTests: \(seed)")
-    generator = SplitMix(state: number &+ UInt64(round))
+    generator = PrintedSeed("ReadinessLawTests", round: round)
     store = try Store.inMemory { [clock] in clock.now }
     for (index, id) in repos.enumerated() {
       let repo = Repo(
@@ -360,17 +357,5 @@ private final class SettableClock: Sendable {
   var now: Instant {
     get { moment.withLock { $0 } }
     set { moment.withLock { $0 = newValue } }
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

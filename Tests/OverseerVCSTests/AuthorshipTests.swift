@@ -1,6 +1,7 @@
 import Foundation
 import OverseerDiff
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerVCS

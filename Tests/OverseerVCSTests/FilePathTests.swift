@@ -1,3 +1,4 @@
+import TestSeed
 import Testing
 
 @testable import OverseerVCS

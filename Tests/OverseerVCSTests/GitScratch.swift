@@ -134,22 +134,3 @@ func refusal<Value>(_ body: () async throws -> Value) async -> OverseerError? {
   do { _ = try await body() } catch { return error as? OverseerError }
   return nil
 }
-
-/// SplitMix64 from a seed that is printed: a failed run is repeated with `OVERSEER_TEST_SEED`.
-struct PrintedSeed: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ test: String = #function) {
-    let given = ProcessInfo.processInfo.environment["OVERSEER_TEST_SEED"].flatMap(UInt64.init)
-    state = given ?? UInt64.random(in: 0 ... .max)
-    print("seed of \(test): OVERSEER_TEST_SEED=\(state)")
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}

@@ -1,5 +1,6 @@
 import Foundation
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerVCS
@@ -34,9 +35,7 @@ import Testing
 
   /// Random bytes, and messages with one byte changed or the end cut off. None may do more than be refused.
   @Test func hostileBytesAreSurvived() throws {
-    let seed = ProcessInfo.processInfo.environment["OVERSEER_TEST_SEED"].flatMap(UInt64.init) ?? .random(in: 0...(.max))
-    print("seed of hostileBytesAreSurvived: OVERSEER_TEST_SEED=\(seed)")
-    var generator = SplitMix(state: seed)
+    var generator = PrintedSeed()
     let operation = try #require(JJOperationID(String(repeating: "a", count: 128)))
     let commit = [UInt8](repeating: 0xAB, count: 20)
     func field(_ number: UInt8, _ bytes: [UInt8]) -> [UInt8] { [number << 3 | 2, UInt8(bytes.count)] + bytes }
@@ -83,18 +82,5 @@ import Testing
     #expect(ChangeID.derived(from: commit).description == "rzzzzzzzkzkzkzkzzyzxzvzryzxzvzrz")
     #expect(ChangeID(of: commit, header: "nonsense") == .derived(from: commit))
     #expect(ChangeID(of: commit, header: nil) == .derived(from: commit))
-  }
-}
-
-/// SplitMix64.
-private struct SplitMix {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

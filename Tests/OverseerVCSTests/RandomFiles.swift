@@ -1,3 +1,5 @@
+import TestSeed
+
 @testable import OverseerVCS
 
 /// Files that change as people change them: lines come, go and change, files move, are copied and removed.

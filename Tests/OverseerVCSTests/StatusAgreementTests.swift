@@ -1,5 +1,6 @@
 import Foundation
 import OverseerModel
+import TestSeed
 import Testing
 
 @testable import OverseerVCS

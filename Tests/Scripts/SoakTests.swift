@@ -1,5 +1,6 @@
 import Foundation
 import OverseerJSON
+import TestSeed
 import Testing
 
 /// How long the random tests go on: 100 rounds unless told; `make soak` tells.
@@ -26,8 +27,7 @@ struct KillSoakTests {
 
   @Test func `A database that was killed while it was made is made again`() async throws {
     try await Gate.machine.pass {
-      var generator = SplitMix64(state: .random(in: 0...(.max)))
-      print("KillSoakTests: creation with seed \(generator.state)")
+      var generator = PrintedSeed()
       for _ in 0..<max(10, soakRounds / 5) {
         let sandbox = try Sandbox()
         let moment = UInt32.random(in: 0..<40_000, using: &generator)
@@ -203,17 +203,4 @@ private struct KillSoak {
   }
 
   private func quoted(_ word: String) -> String { "'\(word)'" }
-}
-
-/// The same numbers for the same seed.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 /// Patterns as they are defined, without a thought of speed: by trying every way.

@@ -1,6 +1,7 @@
 import OverseerDiff
 import OverseerJSON
 import OverseerModel
+import TestSeed
 import Testing
 
 /// Feedback of any content, from texts that could be taken for the marks around them.

@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 /// Rounds of one task to which steps happen at random, with laws that hold after each.

@@ -1,5 +1,6 @@
 import OverseerJSON
 import OverseerModel
+import TestSeed
 import Testing
 
 @Suite struct ReviewerReplyTests {

@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 
 /// Tasks of one repository that are made, committed to, completed, landed and restacked at random, with commits that
 /// know what they contain.

@@ -1,4 +1,5 @@
 import OverseerModel
+import TestSeed
 import Testing
 
 @Suite("The shape of a stack")

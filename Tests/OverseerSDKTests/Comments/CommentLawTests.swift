@@ -1,5 +1,6 @@
 import OverseerModel
 import OverseerStore
+import TestSeed
 import Testing
 
 @testable import OverseerSDK

@@ -1,3 +1,5 @@
+import TestSeed
+
 /// A line that stays the same one whatever becomes of its text or its place.
 struct FollowedLine: Hashable {
   let id: Int

@@ -1,6 +1,7 @@
 import Foundation
 import OverseerModel
 import OverseerSDK
+import TestSeed
 import Testing
 
 /// Patches, held against `git apply`.

@@ -1,28 +1,13 @@
 import Foundation
+import TestSeed
 import Testing
 import Tracing
 
 @testable import OverseerServe
 
-/// SplitMix64 from a seed that is printed: a failed run is repeated with `OVERSEER_TEST_SEED`.
-private struct TraceGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(of test: String) {
-    state = ProcessInfo.processInfo.environment["OVERSEER_TEST_SEED"].flatMap(UInt64.init) ?? .random(in: 0...(.max))
-    print("seed of \(test): OVERSEER_TEST_SEED=\(state)")
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
+extension PrintedSeed {
   /// `text` with a few of its characters changed, left out or doubled.
-  mutating func damaged(_ text: String) -> String {
+  fileprivate mutating func damaged(_ text: String) -> String {
     var bytes = Array(text.utf8)
     for _ in 0..<Int.random(in: 1...3, using: &self) where !bytes.isEmpty {
       let index = bytes.indices.randomElement(using: &self) ?? 0
@@ -75,7 +60,7 @@ struct TraceContextTests {
   }
 
   @Test func `a request has a span of its own`() {
-    var generator = TraceGenerator(of: "own span")
+    var generator = PrintedSeed("own span")
     let context = TraceContext.accepting(
       traceparent: ["00-\(trace)-\(span)-01"], tracestate: ["a=1 , b=2", ",c@d=3"], using: &generator)
     #expect(context.traceID == trace && context.spanID != span && context.flags == 1)
@@ -85,13 +70,13 @@ struct TraceContextTests {
 
   @Test(arguments: [[], ["x"], ["00-\(trace)-\(span)-01", "00-\(trace)-\(span)-01"]])
   func `without a traceparent a trace begins`(_ headers: [String]) {
-    var generator = TraceGenerator(of: "new trace")
+    var generator = PrintedSeed("new trace")
     let context = TraceContext.accepting(traceparent: headers, tracestate: ["a=1"], using: &generator)
     #expect(context.traceID != trace && context.flags == 2 && context.state.isEmpty)
   }
 
   @Test func `what is written is read back`() {
-    var generator = TraceGenerator(of: "what is written is read back")
+    var generator = PrintedSeed("what is written is read back")
     var seen: Set<String> = []
     for _ in 0..<1000 {
       let context = TraceContext(using: &generator)
@@ -103,7 +88,7 @@ struct TraceContextTests {
   }
 
   @Test func `damaged headers are survived, and what is accepted is well formed`() throws {
-    var generator = TraceGenerator(of: "damaged headers are survived")
+    var generator = PrintedSeed("damaged headers are survived")
     for _ in 0..<20_000 {
       let text = generator.damaged("00-\(trace)-\(span)-01")
       guard let context = TraceContext(traceparent: text) else { continue }
@@ -165,7 +150,7 @@ struct TraceInstrumentTests {
   }
 
   @Test func `what is logged names the trace`() throws {
-    var generator = TraceGenerator(of: "what is logged")
+    var generator = PrintedSeed("what is logged")
     var context = ServiceContext.topLevel
     let own = TraceContext(using: &generator)
     context.trace = own

@@ -22,7 +22,7 @@ struct ContentTypeTests {
         for type in types {
           for (method, path) in [
             ("POST", "/api/tasks"), ("PATCH", path), ("DELETE", path), ("POST", "/api/sign-in"),
-            ("POST", "/api/sign-in/codes"),
+            ("POST", "/api/sign-in/codes"), ("POST", "/mcp"),
           ] {
             let answer = try await live.raw(
               method, path, [live.authorization] + type, body: #"{"description":"x","code":"x"}"#)

@@ -6,7 +6,9 @@ import Testing
 /// A page whose host name was bound to this machine's address has its own name in every request.
 @Suite("Which hosts are ours")
 struct HostTests {
-  static let paths = ["/", "/health", "/api/tasks", "/api/openapi.json", "/api/nothing", "/metrics", "/nothing"]
+  static let paths = [
+    "/", "/health", "/api/tasks", "/api/openapi.json", "/api/nothing", "/metrics", "/mcp", "/nothing",
+  ]
 
   @Test("Every other name is refused, on every path, with a token too")
   func foreign() async throws {
@@ -31,6 +33,9 @@ struct HostTests {
             "POST", "/api/repos", [live.authorization, "Content-Type: application/json"],
             body: #"{"path":"\#(live.overseer.installation.folder)"}"#, host: name)
           #expect(write.status == 421, "\(name): \(write)")
+          let message = try await live.raw(
+            "POST", "/mcp", [live.authorization, "Content-Type: application/json"], body: ping, host: name)
+          #expect(message.status == 421, "\(name): \(message)")
         }
       }
     }

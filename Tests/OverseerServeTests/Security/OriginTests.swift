@@ -23,12 +23,14 @@ struct OriginTests {
       try await live.staysAsItIs {
         for origin in origins {
           let header = "Origin: \(origin)"
-          for path in ["/", "/health", "/api/tasks", "/api/openapi.json", "/metrics", "/nothing"] {
+          for path in ["/", "/health", "/api/tasks", "/api/openapi.json", "/metrics", "/mcp", "/nothing"] {
             let answer = try await live.get(path, [header])
             #expect(answer.status == 403 && answer.code == "forbidden", "\(origin) \(path): \(answer)")
           }
           let write = try await live.post("/api/repos", #"{"path":"/"}"#, [header])
           #expect(write.status == 403, "\(origin): \(write)")
+          let message = try await live.post("/mcp", ping, [header])
+          #expect(message.status == 403, "\(origin): \(message)")
           let signIn = try await live.raw("POST", "/api/sign-in", [Self.json, header], body: #"{"code":"x"}"#)
           #expect(signIn.status == 403, "\(origin): \(signIn)")
         }
@@ -44,6 +46,7 @@ struct OriginTests {
         let origin = "Origin: http://\(name):\(live.port)"
         #expect(try await live.get("/api/tasks", [origin]).status == 200)
         #expect(try await live.post("/api/tasks", task("From a page", in: repo), [origin]).status == 200)
+        #expect(try await live.post("/mcp", ping, [origin]).status == 200)
       }
     }
   }
@@ -59,6 +62,7 @@ struct OriginTests {
           for (method, path, body) in [
             ("POST", "/api/tasks", task("No", in: repo)), ("PATCH", path, #"{"description":"No"}"#),
             ("DELETE", path, ""), ("POST", "/api/sign-in", #"{"code":"x"}"#), ("POST", "/api/sign-in/codes", "{}"),
+            ("POST", "/mcp", ping),
           ] {
             let answer = try await live.call(method, path, body, [header])
             #expect(answer.status == 403, "\(site) \(method) \(path): \(answer)")
@@ -76,7 +80,7 @@ struct OriginTests {
   @Test("A browser that asks before it sends is told of nothing that it may send")
   func preflight() async throws {
     try await LiveServer.run { live in
-      for path in ["/", "/health", "/api/tasks", "/api/sign-in", "/api/openapi.json", "/metrics", "/nothing"] {
+      for path in ["/", "/health", "/api/tasks", "/api/sign-in", "/api/openapi.json", "/metrics", "/mcp", "/nothing"] {
         for origin in ["http://evil.test", "null", "http://127.0.0.1:\(live.port)"] {
           let answer = try await live.raw(
             "OPTIONS", path,

@@ -5,6 +5,7 @@ import OverseerSDK
 import OverseerStore
 import ServiceLifecycle
 import Synchronization
+import TestSeed
 import Testing
 
 @testable import OverseerServe
@@ -15,9 +16,8 @@ struct EventLoadTests {
 
   @Test("Whoever joins while many write gets each event once and in order")
   func neitherGapNorRepeat() async throws {
-    let seed = ProcessInfo.processInfo.environment["OVERSEER_TEST_SEED"].flatMap(UInt64.init) ?? .random(in: 0...9999)
-    var generator = SplitMix(state: seed)
-    let joins = (0..<12).map { _ in Int64.random(in: 1...300, using: &generator) }
+    var seed = PrintedSeed()
+    let (joins, shown) = ((0..<12).map { _ in Int64.random(in: 1...300, using: &seed) }, "\(seed)")
     try await LiveServer.run { server in
       let repo = try await server.plan("plan")
       let total: Int64 = 1 + 8 * 50
@@ -30,7 +30,7 @@ struct EventLoadTests {
             let after = number % 3 == 0 ? join : join / 2
             try await StreamClient.open(Self.path + "?after=\(after)", on: server) { client in
               let seqs = try await client.events(Int(total - after))
-              #expect(seqs == Array(after + 1...total), "seed \(seed)")
+              #expect(seqs == Array(after + 1...total), "\(shown)")
             }
           }
         }
@@ -127,17 +127,6 @@ private final class Serving: Service {
         logger: .init(label: "test") { _ in SwiftLogNoOpLogHandler() }))
     group.withLock { $0 = made }
     try await made.run()
-  }
-}
-
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }
 
