@@ -1,0 +1,102 @@
+import CQuickJS
+
+/// One JavaScript runtime with one context: all that a script can reach. It runs one script and is thrown away.
+///
+/// It belongs to the thread that made it. Its code is in extensions by concept: `Surface`, `Calls`, `Console`,
+/// `Timers`, `Loop`, `Enclosure`, `Outcome`.
+final class Sandbox {
+  let runtime: OpaquePointer
+  let context: OpaquePointer
+  /// What the runtime holds, and may hold.
+  let heap: UnsafeMutablePointer<osjs_heap>
+  let surface: SurfaceTable
+  /// Names that are looked up often.
+  let names: Names
+  /// The class of the objects behind the globals of the surface.
+  let unknownNamesClass: JSClassID
+  let objectPrototype: JSValue
+
+  /// What the script has under way; nil before it begins.
+  var work: ScriptWork?
+
+  /// nil where there is no memory for it.
+  init?(_ surface: SurfaceTable) {
+    heap = .allocate(capacity: 1)
+    heap.initialize(to: osjs_heap(held: 0, limit: Int.max, is_exceeded: false))
+    guard let runtime = osjs_new_runtime(heap) else {
+      heap.deallocate()
+      return nil
+    }
+    guard let context = JS_NewContext(runtime) else {
+      JS_FreeRuntime(runtime)
+      heap.deallocate()
+      return nil
+    }
+    JS_SetMemoryLimit(runtime, 0)
+    self.runtime = runtime
+    self.context = context
+    self.surface = surface
+    names = Names(context)
+    var classID: JSClassID = 0
+    unknownNamesClass = JS_NewClassID(runtime, &classID)
+    let object = JS_NewObject(context)
+    objectPrototype = JS_GetPrototype(context, object)
+    JS_FreeValue(context, object)
+
+    let own = Unmanaged.passUnretained(self).toOpaque()
+    JS_SetContextOpaque(context, own)
+    JS_SetInterruptHandler(
+      runtime,
+      { _, own in
+        guard let own else { return 1 }
+        return Unmanaged<Sandbox>.fromOpaque(own).takeUnretainedValue().mustStop ? 1 : 0
+      }, own)
+    JS_SetHostPromiseRejectionTracker(
+      runtime,
+      { _, promise, _, isHandled, own in
+        guard let own else { return }
+        Unmanaged<Sandbox>.fromOpaque(own).takeUnretainedValue().noteRejection(of: promise, isHandled: isHandled)
+      }, own)
+    bindSurface()
+  }
+
+  deinit {
+    work?.release(context)
+    JS_FreeValue(context, objectPrototype)
+    names.release(context)
+    JS_FreeContext(context)
+    JS_FreeRuntime(runtime)
+    heap.deallocate()
+  }
+
+  static func of(_ context: OpaquePointer?) -> Sandbox? {
+    guard let own = JS_GetContextOpaque(context) else { return nil }
+    return Unmanaged<Sandbox>.fromOpaque(own).takeUnretainedValue()
+  }
+}
+
+extension Sandbox {
+  /// Property names as the engine keeps them.
+  struct Names {
+    let toJSON: JSAtom
+    let name: JSAtom
+    let message: JSAtom
+    let stack: JSAtom
+    /// The mark of errors that the host or the engine made; no script sees it.
+    let mark: JSAtom
+
+    init(_ context: OpaquePointer) {
+      toJSON = JS_NewAtom(context, "toJSON")
+      name = JS_NewAtom(context, "name")
+      message = JS_NewAtom(context, "message")
+      stack = JS_NewAtom(context, "stack")
+      let symbol = JS_NewPrivateSymbol(context, "mark")
+      mark = JS_ValueToAtom(context, symbol)
+      JS_FreeValue(context, symbol)
+    }
+
+    func release(_ context: OpaquePointer) {
+      for atom in [toJSON, name, message, stack, mark] { JS_FreeAtom(context, atom) }
+    }
+  }
+}
