@@ -25,6 +25,7 @@ public struct OS: ParsableCommand {
           VcsCommand.self,
         ]),
       CommandGroup(name: "Server", subcommands: [ServeCommand.self, OpenCommand.self]),
+      CommandGroup(name: "Agents", subcommands: [MCPCommand.self, SkillsCommand.self]),
       CommandGroup(
         name: "Setup",
         subcommands: [

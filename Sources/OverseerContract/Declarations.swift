@@ -1,21 +1,19 @@
 import OverseerModel
 
-/// The TypeScript declarations that scripts are written against: a global object for each noun.
+/// The TypeScript declarations that scripts are written against: the globals, an object for each noun among them.
 public enum Declarations {
   /// All of them; ends with a line break. Streams are left out: a script ends, and they do not.
-  ///
-  /// - Parameter prelude: Declarations of globals that are no operations, put before the nouns.
-  public static func text(of contract: Contract, prelude: String = "") -> String {
+  public static func text(of contract: Contract) -> String {
     var lines = [
       "// Written by `os-dev generate` from the operation catalogue. Do not edit.",
       "//",
       "// Every method returns a promise. Arguments are one object, or the id itself where an id is all it takes.",
       "// Names of several words also exist in camelCase: tasks.next_ready() and tasks.nextReady() are the same.",
-      "// Results are plain objects. A failed call throws an ErrorBody.",
+      "// Results are plain objects. A failed call throws a CallError.",
       "",
     ]
-    if !prelude.isEmpty { lines += [prelude, ""] }
-    for noun in contract.nouns { lines += globals(noun, contract) }
+    lines += os + ["", globals, ""]
+    for noun in contract.nouns { lines += global(noun, contract) }
     for operation in scriptable(contract.operations) where !operation.input.properties.isEmpty {
       lines += TypeScript.interface(operation.inputName, operation.input.properties, export: "") + [""]
     }
@@ -27,10 +25,13 @@ public enum Declarations {
     operations.filter { $0.kind != .stream }
   }
 
-  private static func globals(_ noun: String, _ contract: Contract) -> [String] {
+  private static func global(_ noun: String, _ contract: Contract) -> [String] {
     let operations = scriptable(contract.operations(of: noun))
     guard !operations.isEmpty else { return [] }
-    return ["declare const \(noun): {"] + operations.flatMap(methods) + ["};", ""]
+    let lines = ["declare const \(noun): {"] + operations.flatMap(methods) + ["};", ""]
+    let alias = camelCase(noun)
+    guard alias != noun else { return lines }
+    return lines + TypeScript.comment("The same as `\(noun)`.") + ["declare const \(alias): typeof \(noun);", ""]
   }
 
   private static func methods(_ operation: OperationContract) -> [String] {

@@ -5,7 +5,8 @@ import OverseerSDK
 /// Checks what comes in against an operation's input, and names everything that is wrong with it at once.
 public struct InputCheck: Sendable {
   private let name: String
-  private let input: ObjectSchema
+  /// What the operation takes.
+  public let input: ObjectSchema
   private let definitions: [String: Definition]
 
   public init<Operation: SDKOperation>(_ type: Operation.Type) {

@@ -44,9 +44,8 @@ public struct OperationContract: Sendable {
 
   /// The only required field, where it is an id: callers may then give the id by itself.
   public var singleID: ObjectSchema.Property? {
-    let required = input.properties.filter(\.isRequired)
-    guard required.count == 1, case .reference(let name) = required[0].schema, name.hasSuffix("ID") else { return nil }
-    return required[0]
+    guard let only = input.onlyRequired, only.schema.idType != nil else { return nil }
+    return only
   }
 
   /// Whether the reply is a page of a list, to be continued with `after`.

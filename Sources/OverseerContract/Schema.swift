@@ -33,6 +33,12 @@ public indirect enum Schema: Sendable, Hashable {
   public var isNullable: Bool {
     if case .nullable = self { true } else { false }
   }
+
+  /// `AnyTaskID`: what kind of id it is, where it is one.
+  public var idType: String? {
+    guard case .reference(let name) = nonNull, name.hasSuffix("ID") else { return nil }
+    return name
+  }
 }
 
 /// What a string may be.
@@ -116,6 +122,12 @@ public struct ObjectSchema: Sendable, Hashable {
   public init(_ properties: [Property]) { self.properties = properties }
 
   public subscript(name: String) -> Property? { properties.first { $0.name == name } }
+
+  /// The only property that must be there; nil where there are more, or none.
+  public var onlyRequired: Property? {
+    let required = properties.filter(\.isRequired)
+    return required.count == 1 ? required[0] : nil
+  }
 
   public struct Property: Sendable, Hashable {
     /// The name on the wire.

@@ -1,5 +1,6 @@
 import Dispatch
 import OverseerCLI
+import OverseerMCP
 import OverseerModel
 import OverseerSDK
 import OverseerServe
@@ -28,5 +29,10 @@ enum Main {
 
   private static let programs = Programs { overseer, settings, onReady throws(OverseerError) in
     try await Server(overseer, settings).run(onReady: onReady)
+  } mcp: { opening, client, caller throws(OverseerError) in
+    guard let streams = StandardStreams.taken() else {
+      throw OverseerError(.unavailable, "standard input or output is closed, and a client talks over both")
+    }
+    await StdioConnection(MCPServer(opening: opening), over: streams, client: client, caller: caller).run()
   }
 }

@@ -73,6 +73,7 @@ public enum EventBody: Sendable, Hashable {
   case dataImported(DataImportedPayload)
   case eventsPruned(EventsPrunedPayload)
   case hookFailed(HookFailedPayload)
+  case scriptExecuted(ScriptExecutedPayload)
 }
 
 public struct TaskPayload: Codable, Sendable, Hashable {

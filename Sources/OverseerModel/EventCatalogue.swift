@@ -95,6 +95,7 @@ extension EventBody {
     EventCase("DataImported", DataImportedPayload.self, EventBody.dataImported),
     EventCase("EventsPruned", EventsPrunedPayload.self, EventBody.eventsPruned),
     EventCase("HookFailed", HookFailedPayload.self, EventBody.hookFailed),
+    EventCase("ScriptExecuted", ScriptExecutedPayload.self, EventBody.scriptExecuted),
   ]
 
   private static let decoders = Dictionary(uniqueKeysWithValues: catalogue.map { ($0.type, $0.decode) })
@@ -175,6 +176,7 @@ extension EventBody {
     case .dataImported(let payload): ("DataImported", payload)
     case .eventsPruned(let payload): ("EventsPruned", payload)
     case .hookFailed(let payload): ("HookFailed", payload)
+    case .scriptExecuted(let payload): ("ScriptExecuted", payload)
     }
   }
 }

@@ -57,6 +57,7 @@ extension Learning: Identified { public static let idPrefix = "lrn_" }
 extension Repo: Identified { public static let idPrefix = "repo_" }
 extension Event: Identified { public static let idPrefix = "evt_" }
 extension AccessToken: Identified { public static let idPrefix = "tok_" }
+public enum ScriptExecution: Identified { public static let idPrefix = "exec_" }
 
 public typealias MilestoneID = ID<Milestone>
 public typealias TaskID = ID<PlainTask>
@@ -71,6 +72,7 @@ public typealias LearningID = ID<Learning>
 public typealias RepoID = ID<Repo>
 public typealias EventID = ID<Event>
 public typealias TokenID = ID<AccessToken>
+public typealias ExecutionID = ID<ScriptExecution>
 
 /// The id of a milestone, a task or a subtask: the prefix says which.
 public enum AnyTaskID: Hashable, Sendable, CustomStringConvertible {

@@ -16,10 +16,13 @@ public struct Caller: Sendable {
   public var boundRepo: RepoID?
   /// Whether the caller may only read.
   public var readsOnly: Bool
+  /// Whether the caller has a token that is an agent's: it may come from another machine, and names no folders of this
+  /// one.
+  public var isRemoteAgent: Bool
 
   public init(
     principal: Principal, source: EventSource, hasProvenHuman: Bool, repo: RepoID? = nil, folder: String? = nil,
-    correlationID: String? = nil, boundRepo: RepoID? = nil, readsOnly: Bool = false
+    correlationID: String? = nil, boundRepo: RepoID? = nil, readsOnly: Bool = false, isRemoteAgent: Bool = false
   ) {
     self.principal = principal
     self.source = source
@@ -29,6 +32,7 @@ public struct Caller: Sendable {
     self.correlationID = correlationID
     self.boundRepo = boundRepo
     self.readsOnly = readsOnly
+    self.isRemoteAgent = isRemoteAgent
   }
 
   /// The repository of the call: named in the request, set by the surface, or found from the folder.
@@ -56,7 +60,7 @@ public struct Caller: Sendable {
   }
 
   /// Refuses a call that the operation's `who` does not allow, or that goes beyond what the caller's token is good for.
-  func authorize(_ spec: OperationSpec) throws(OverseerError) {
+  public func authorize(_ spec: OperationSpec) throws(OverseerError) {
     try checkToken(spec)
     switch spec.who {
     case .any, .holder: return

@@ -68,7 +68,7 @@ struct Projection {
       .gateNotApplicable(let payload):
       try put(payload.result)
     case .tokenCreated(let payload), .tokenRevoked(let payload): try put(payload.token)
-    case .childrenFinished, .gateTrusted, .dataImported, .eventsPruned, .hookFailed: break
+    case .childrenFinished, .gateTrusted, .dataImported, .eventsPruned, .hookFailed, .scriptExecuted: break
     }
   }
 }

@@ -21,17 +21,19 @@ public final class Store: Sendable {
   }
 
   private let access: Access
-  private let clock: @Sendable () -> Instant
+  let clock: @Sendable () -> Instant
   let identifiers: IdentifierSource
   /// Wakes those who follow the log, after each commit of this process.
   let commits: CommitSignal
+  /// nil for a database in memory.
+  let openTransactions: OpenTransactions?
   /// Signals the commits of other processes; nil for a database in memory.
   let watcher: CommitWatcher?
   /// The file; nil for a database in memory.
   public let path: String?
 
   private init(
-    access: Access, path: String?, clock: @escaping @Sendable () -> Instant,
+    access: Access, path: String?, durable: Bool, clock: @escaping @Sendable () -> Instant,
     commits: CommitSignal = CommitSignal()
   ) {
     self.access = access
@@ -39,6 +41,7 @@ public final class Store: Sendable {
     self.clock = clock
     self.commits = commits
     watcher = path.map { CommitWatcher(path: $0, commits: commits) }
+    openTransactions = path.map { OpenTransactions(path: $0, durable: durable) }
     identifiers = IdentifierSource()
   }
 
@@ -54,17 +57,18 @@ public final class Store: Sendable {
     let database = try LockedDatabase(path: path, durable: durable)
     switch lifetime {
     case .oneShot:
-      return Store(access: .direct(database), path: path, clock: clock)
+      return Store(access: .direct(database), path: path, durable: durable, clock: clock)
     case .service:
       let commits = CommitSignal()
       let writer = try Writer(database) { commits.signal() }
-      return Store(access: .service(writer, ReaderPool(path: path)), path: path, clock: clock, commits: commits)
+      return Store(
+        access: .service(writer, ReaderPool(path: path)), path: path, durable: durable, clock: clock, commits: commits)
     }
   }
 
   /// A database in memory, for tests and for replaying events.
   public static func inMemory(clock: @escaping @Sendable () -> Instant = Instant.now) throws(OverseerError) -> Store {
-    Store(access: .memory(try MemoryDatabase()), path: nil, clock: clock)
+    Store(access: .memory(try MemoryDatabase()), path: nil, durable: false, clock: clock)
   }
 
   /// A fresh identifier, larger than all that this process has given before.

@@ -31,6 +31,9 @@ struct GeneratedFile {
       GeneratedFile(path: "docs/reference/overseer.d.ts", text: Declarations.text(of: contract)),
       GeneratedFile(path: "docs/reference/api.md", text: APIReference.text(of: contract)),
       GeneratedFile(path: "docs/reference/cli.md", text: CLIReference.text(of: OS.self)),
+      GeneratedFile(path: "docs/reference/mcp.md", text: GuideReference.text(of: contract)),
+      GeneratedFile(path: "Sources/OverseerMCP/Generated/GuideTexts.swift", text: guideTexts(of: contract)),
+      GeneratedFile(path: "Sources/OverseerMCP/Generated/OperationEntries.swift", text: try entries(of: contract)),
     ]
   }
 
@@ -49,17 +52,58 @@ struct GeneratedFile {
     guard DocComments(parsing: documentation.lines.joined(separator: "\n")) == documentation else {
       throw SymbolGraph.Failure("a doc comment would not come back as it is: is a line of it wrapped before a hyphen?")
     }
-    let lines = documentation.lines.map { $0.isEmpty ? "" : "    \($0)" }
     return """
       // Written by `os-dev generate` from the doc comments of \(modules.joined(separator: ", ")). Do not edit.
       // swift-format-ignore-file
 
       extension DocComments {
-        static let source = ##\"""
-      \(lines.joined(separator: "\n"))
-          \"""##
+        static let source = \(literal(documentation.lines.joined(separator: "\n")))
       }
 
       """
+  }
+
+  /// What models are told, ready to be sent: to find it out would take longer than a start may.
+  private static func guideTexts(of contract: Contract) -> String {
+    """
+    // Written by `os-dev generate` from the operation catalogue. Do not edit.
+    // swift-format-ignore-file
+
+    /// What models are told of Overseer.
+    public enum GuideTexts {
+      /// What clients show to a model when they connect, as Markdown.
+      public static let instructions = \(literal(GuideInstructions.text(of: contract)))
+
+      /// What the tool `execute` says of itself: how scripts work, and the names of all operations.
+      public static let executeDescription = \(literal(GuideDescriptions.execute(of: contract)))
+
+      public static let queryDescription = \(literal(GuideDescriptions.query))
+
+      public static let searchDescription = \(literal(GuideDescriptions.search))
+
+      /// The TypeScript declarations that scripts are written against.
+      public static let declarations = \(literal(Declarations.text(of: contract)))
+    }
+
+    """
+  }
+
+  /// What is searched for operations.
+  private static func entries(of contract: Contract) throws -> String {
+    """
+    // Written by `os-dev generate` from the operation catalogue. Do not edit.
+    // swift-format-ignore-file
+
+    extension OperationIndex {
+      static let source = \(literal(try GuideEntries.text(of: contract)))
+    }
+
+    """
+  }
+
+  /// The text as a literal of several lines. None of the texts has `"""##` in it.
+  private static func literal(_ text: String) -> String {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { $0.isEmpty ? "" : "    \($0)" }
+    return "##\"\"\"\n\(lines.joined(separator: "\n"))\n    \"\"\"##"
   }
 }

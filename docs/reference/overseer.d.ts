@@ -2,7 +2,79 @@
 //
 // Every method returns a promise. Arguments are one object, or the id itself where an id is all it takes.
 // Names of several words also exist in camelCase: tasks.next_ready() and tasks.nextReady() are the same.
-// Results are plain objects. A failed call throws an ErrorBody.
+// Results are plain objects. A failed call throws a CallError.
+
+/** What goes beyond a single operation. */
+declare const os: {
+  /** Finds operations by words, best first. */
+  search(words: string): Promise<OperationMatches>;
+  /** Tells all about an operation, `tasks.create`, or about a type, `Task`. */
+  describe(name: string): Promise<OperationDescription>;
+  /**
+   * Waits until there is something to do about a review: a verdict, a comment to answer, or that it waits for
+   * a person. After 20 s at most it answers with `why` "TimedOut"; ask again then, in another script.
+   */
+  wait(review: Review | ReviewID | SubmitReport | AnyTaskID, options?: { timeout_ms?: number }): Promise<ReviewNews>;
+  /**
+   * Runs `work` in one transaction: all that it changes is kept, or nothing where it throws. It may take a
+   * second, and cannot call what acts outside of the database, as `tasks.start` and `tasks.submit` do.
+   */
+  transaction<T>(work: () => T | Promise<T>): Promise<T>;
+  /**
+   * Gives the whole of a result that was shown in part, for 15 minutes: `path` names a part of it, `from` the
+   * first item or character.
+   */
+  output(execution_id: string, part?: { path?: string; from?: number }): Promise<unknown>;
+};
+
+/** Waits, within the time that the script has. */
+declare function sleep(ms: number): Promise<void>;
+declare function setTimeout(work: () => void, ms?: number): number;
+declare function clearTimeout(timer?: number): void;
+
+/** What is logged comes back with the result: up to 200 lines of 2,000 characters. */
+declare const console: {
+  log(...values: unknown[]): void;
+  info(...values: unknown[]): void;
+  warn(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+  debug(...values: unknown[]): void;
+};
+
+/** What a call throws that fails: `try { … } catch (e) { if (e.code === "conflict") … }`. */
+interface CallError extends Error {
+  /** What is wrong; a name that stays the same. */
+  code: ErrorCode;
+  /** What to do next. */
+  hint?: string;
+  /** Facts about it; which ones depends on the code. */
+  details?: Record<string, unknown>;
+}
+
+interface OperationMatches {
+  /** Best first. */
+  matches: OperationMatch[];
+  /** What else to look for, where nothing fits. */
+  hint?: string;
+}
+
+interface OperationMatch {
+  /** `tasks.create` */
+  name: string;
+  /** How it is called, with types. */
+  signature: string;
+  /** What it does, and who may call it where not all may. */
+  summary: string;
+}
+
+interface OperationDescription extends OperationMatch {
+  /** What it throws beyond what every call can meet; null for a type. */
+  errors: ErrorCode[] | null;
+  /** A call of it; null for a type. */
+  example: string | null;
+  /** The TypeScript declarations of what it takes and gives. */
+  types: string;
+}
 
 declare const tasks: {
   /**
@@ -533,6 +605,9 @@ declare const git_ai: {
    */
   result(input?: GetAgentReviewResult): Promise<ReviewerResult>;
 };
+
+/** The same as `git_ai`. */
+declare const gitAi: typeof git_ai;
 
 declare const trust: {
   /**
@@ -1693,7 +1768,7 @@ interface UnregisterRepo {
 
 interface ListEvents {
   /** Names of event types, as `TaskCreated`. */
-  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed")[] | null;
+  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed" | "ScriptExecuted")[] | null;
   /** The surfaces through which something happened. */
   sources?: EventSource[] | null;
   /** The id of one repo: `repo_` and a ULID. */
@@ -2283,7 +2358,8 @@ type EventBody =
   | { type: "TokenRevoked"; payload: TokenPayload }
   | { type: "DataImported"; payload: DataImportedPayload }
   | { type: "EventsPruned"; payload: EventsPrunedPayload }
-  | { type: "HookFailed"; payload: HookFailedPayload };
+  | { type: "HookFailed"; payload: HookFailedPayload }
+  | { type: "ScriptExecuted"; payload: ScriptExecutedPayload };
 
 /** The id of one event: `evt_` and a ULID. */
 type EventID = `evt_${string}`;
@@ -3591,6 +3667,32 @@ interface ReviewerResult {
 }
 
 type RunnableCommandKind = "setup" | "gate" | "hook" | "reviewer";
+
+/** A script that an agent had run. */
+interface ScriptExecutedPayload {
+  /** The id of one script execution: `exec_` and a ULID. */
+  execution_id: ScriptExecutionID;
+  /** The digest of the script's text. */
+  code_sha256: string;
+  /** How many operations it called. */
+  calls: number;
+  /** How a script ended. */
+  outcome: ScriptExecutedPayloadOutcome;
+  /** What the program that sent it calls itself. */
+  client: string;
+  /** How long it ran. */
+  ms: number;
+}
+
+/**
+ * How a script ended.
+ *
+ * - `Failed`: It threw something, is no script, or went beyond a limit.
+ */
+type ScriptExecutedPayloadOutcome = "Succeeded" | "Failed" | "TimedOut" | "Cancelled";
+
+/** The id of one script execution: `exec_` and a ULID. */
+type ScriptExecutionID = `exec_${string}`;
 
 /** A place that a search found. */
 interface SearchHit {

@@ -102,6 +102,18 @@ enum EventText {
     case .dataImported(let payload): "\(payload.tasks) tasks from \(payload.format)"
     case .eventsPruned(let payload): "\(payload.removed) up to \(payload.throughSeq)"
     case .hookFailed(let payload): "\(payload.hook) at \(payload.eventSeq): \(payload.error)"
+    case .scriptExecuted(let payload): "\(payload.client), \(payload.calls) calls: \(payload.outcome.words)"
+    }
+  }
+}
+
+extension ScriptExecutedPayload.Outcome {
+  fileprivate var words: String {
+    switch self {
+    case .succeeded: "succeeded"
+    case .failed: "failed"
+    case .timedOut: "timed out"
+    case .cancelled: "cancelled"
     }
   }
 }

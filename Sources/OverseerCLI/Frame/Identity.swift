@@ -24,6 +24,15 @@ enum Identity {
     return .agent(name: agent, session: session, checkout: checkout)
   }
 
+  /// The agent that runs a command which only agents run: `--as` says so, or a known agent's variable; `agent` where
+  /// neither does. What `--as` says is certain.
+  static func agent(
+    named name: String?, _ environment: Environment
+  ) throws(OverseerError) -> (name: String, isCertain: Bool) {
+    if let name { return (try agentName(name), true) }
+    return (agents.first { environment[$0.variable] != nil }?.name ?? "agent", false)
+  }
+
   private static func agentName(_ text: String) throws(OverseerError) -> String {
     let name = text.hasPrefix("agent:") ? text.dropFirst("agent:".count) : ""
     guard AgentName.isValid(name) else {

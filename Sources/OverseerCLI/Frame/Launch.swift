@@ -27,6 +27,9 @@ public enum Launch {
       let session = Session(environment, hot.options)
       return .exit(finish(session) { () throws(OverseerError) in try hot.run(session) })
     }
+    if let options = MCPServing.options(arguments), areText(arguments) {
+      return .long { await finish(options, environment, programs) }
+    }
     return parsed(arguments, environment, programs)
   }
 
@@ -95,6 +98,18 @@ public enum Launch {
       } else {
         try await command.runLong(session)
       }
+      return session.exitStatus
+    } catch {
+      return report(error, session)
+    }
+  }
+
+  private static func finish(
+    _ options: GlobalOptions.Values, _ environment: Environment, _ programs: Programs
+  ) async -> Int32 {
+    let session = Session(environment, options, lifetime: .service, programs: programs)
+    do throws(OverseerError) {
+      try await MCPServing.run(session)
       return session.exitStatus
     } catch {
       return report(error, session)

@@ -1500,6 +1500,20 @@ extension DocComments {
       Revokes a token: from now on it lets nobody in. To revoke it again changes nothing.
     RunDoctor
       Examines the installation and gives what is in order, what is not, and how to mend it. It changes nothing.
+    ScriptExecutedPayload
+      A script that an agent had run.
+    ScriptExecutedPayload.Outcome
+      How a script ended.
+    ScriptExecutedPayload.Outcome.failed
+      It threw something, is no script, or went beyond a limit.
+    ScriptExecutedPayload.calls
+      How many operations it called.
+    ScriptExecutedPayload.client
+      What the program that sent it calls itself.
+    ScriptExecutedPayload.code_sha256
+      The digest of the script's text.
+    ScriptExecutedPayload.ms
+      How long it ran.
     SearchHit
       A place that a search found.
     SearchHit.excerpt

@@ -47,7 +47,7 @@ public struct RegisterRepo: WriteOperation {
 
   /// Over HTTP a caller names folders of another machine, perhaps: there it takes a person.
   private static func authorizeOverHTTP(_ caller: Caller) throws(OverseerError) {
-    guard caller.source == .rest else { return }
+    guard caller.source == .rest || caller.isRemoteAgent else { return }
     try caller.authorize(
       OperationSpec(spec.name, spec.summary, who: .human, spec.method, spec.path, errors: spec.errors))
   }

@@ -50,6 +50,31 @@ public struct AwaitReview: EffectOperation {
     return told.why == .timedOut ? try await news(in: overseer, as: caller) : told
   }
 
+  /// Waits like the operation, for `limit` at most, but only looks: it renews no claim and runs no gate, so that it
+  /// leaves no trace and ends as soon as its time is up.
+  public func look(
+    in overseer: Overseer, as caller: Caller, for limit: Duration
+  ) async throws(OverseerError) -> ReviewNews {
+    try caller.authorize(Self.spec)
+    try await overseer.store.readAsync { reading throws(OverseerError) in
+      try caller.checkBounds(of: self, in: reading)
+    }
+    let first = try await news(in: overseer, as: caller)
+    if first.why != .timedOut || limit <= .zero { return first }
+    let ended = await withTaskGroup(of: Result<ReviewNews, OverseerError>?.self) { group in
+      group.addTask { await Self.result { () throws(OverseerError) in try await watch(overseer, caller) } }
+      group.addTask {
+        try? await Task.sleep(for: limit)
+        return nil
+      }
+      let first = await group.next()
+      group.cancelAll()
+      return first ?? nil
+    }
+    guard let ended else { return try await news(in: overseer, as: caller) }
+    return try ended.get()
+  }
+
   /// What comes first. Everything else has ended then, too.
   private func race(
     _ work: UnbrokenWork, _ overseer: Overseer, _ caller: Caller

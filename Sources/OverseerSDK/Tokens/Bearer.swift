@@ -35,7 +35,8 @@ public struct Bearer: Sendable, Hashable {
   public func caller(correlationID: String?, repo: RepoID? = nil) -> Caller {
     Caller(
       principal: principal, source: .rest, hasProvenHuman: scope == .human, repo: repo ?? repoID,
-      correlationID: correlationID, boundRepo: repoID, readsOnly: scope == .readOnly)
+      correlationID: correlationID, boundRepo: repoID, readsOnly: scope == .readOnly,
+      isRemoteAgent: scope != .human)
   }
 
   /// Refuses with `forbidden` an operation that no call of this bearer can be: what each call is about is checked when

@@ -521,7 +521,8 @@ export type EventBody =
   | { type: "TokenRevoked"; payload: TokenPayload }
   | { type: "DataImported"; payload: DataImportedPayload }
   | { type: "EventsPruned"; payload: EventsPrunedPayload }
-  | { type: "HookFailed"; payload: HookFailedPayload };
+  | { type: "HookFailed"; payload: HookFailedPayload }
+  | { type: "ScriptExecuted"; payload: ScriptExecutedPayload };
 
 /** The id of one event: `evt_` and a ULID. */
 export type EventID = `evt_${string}`;
@@ -1829,6 +1830,32 @@ export interface ReviewerResult {
 }
 
 export type RunnableCommandKind = "setup" | "gate" | "hook" | "reviewer";
+
+/** A script that an agent had run. */
+export interface ScriptExecutedPayload {
+  /** The id of one script execution: `exec_` and a ULID. */
+  execution_id: ScriptExecutionID;
+  /** The digest of the script's text. */
+  code_sha256: string;
+  /** How many operations it called. */
+  calls: number;
+  /** How a script ended. */
+  outcome: ScriptExecutedPayloadOutcome;
+  /** What the program that sent it calls itself. */
+  client: string;
+  /** How long it ran. */
+  ms: number;
+}
+
+/**
+ * How a script ended.
+ *
+ * - `Failed`: It threw something, is no script, or went beyond a limit.
+ */
+export type ScriptExecutedPayloadOutcome = "Succeeded" | "Failed" | "TimedOut" | "Cancelled";
+
+/** The id of one script execution: `exec_` and a ULID. */
+export type ScriptExecutionID = `exec_${string}`;
 
 /** A place that a search found. */
 export interface SearchHit {
@@ -3312,7 +3339,7 @@ export interface UnregisterRepo {
 /** What `events.list` takes. */
 export interface ListEvents {
   /** Names of event types, as `TaskCreated`. */
-  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed")[] | null;
+  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed" | "ScriptExecuted")[] | null;
   /** The surfaces through which something happened. */
   sources?: EventSource[] | null;
   /** The id of one repo: `repo_` and a ULID. */
@@ -3338,7 +3365,7 @@ export interface ReplayEvents {
 /** What `events.subscribe` takes. */
 export interface SubscribeEvents {
   /** Names of event types, as `TaskCreated`. */
-  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed")[] | null;
+  types?: ("TaskCreated" | "TaskUpdated" | "TaskStarted" | "TaskCompleted" | "TaskCancelled" | "TaskDeleted" | "TaskStatusChanged" | "TaskReopened" | "TaskClaimed" | "ClaimReleased" | "TaskArchived" | "TaskUnarchived" | "ChildrenFinished" | "BlockerAdded" | "BlockerRemoved" | "LearningAdded" | "LearningBubbled" | "LearningRetired" | "HelpRequested" | "HelpResponded" | "HelpResumed" | "HelpCancelled" | "RepoRegistered" | "RepoUnregistered" | "RepoRelocated" | "RefCreated" | "Committed" | "RefMoved" | "TaskRestacked" | "TaskLanded" | "LandUndone" | "RefArchived" | "RefRestored" | "WorkspaceAdded" | "WorkspaceRemoved" | "TaskSubmitted" | "ReviewCreated" | "ReviewRevised" | "ReviewPhaseChanged" | "VerdictRecorded" | "VerdictCarried" | "ReviewApproved" | "ChangesRequested" | "ReviewSuperseded" | "ReviewWithdrawn" | "ReviewCancelled" | "CommentAdded" | "CommentResolved" | "CommentMoved" | "SuggestionApplied" | "FileViewed" | "GateAdded" | "GateUpdated" | "GateRemoved" | "GateTrusted" | "GateStarted" | "GatePending" | "GatePassed" | "GateFailed" | "GateTimedOut" | "GateEscalated" | "GateVoided" | "GateWaived" | "GateNotApplicable" | "GitAiQueued" | "GitAiStarted" | "GitAiCompleted" | "GitAiFailed" | "TokenCreated" | "TokenRevoked" | "DataImported" | "EventsPruned" | "HookFailed" | "ScriptExecuted")[] | null;
   /** The surfaces through which something happened. */
   sources?: EventSource[] | null;
   /** The id of one repo: `repo_` and a ULID. */

@@ -2,13 +2,13 @@ import OverseerModel
 import Synchronization
 
 /// A value that is made when it is first asked for, once.
-final class Lazily<Value: Sendable>: Sendable {
+public final class Lazily<Value: Sendable>: Sendable {
   private let made = Mutex<Value?>(nil)
   private let make: @Sendable () throws(OverseerError) -> Value
 
-  init(_ make: @escaping @Sendable () throws(OverseerError) -> Value) { self.make = make }
+  public init(_ make: @escaping @Sendable () throws(OverseerError) -> Value) { self.make = make }
 
-  func value() throws(OverseerError) -> Value {
+  public func value() throws(OverseerError) -> Value {
     try made.withLock { made throws(OverseerError) in
       if let made { return made }
       let fresh = try make()

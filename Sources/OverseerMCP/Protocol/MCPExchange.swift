@@ -1,0 +1,24 @@
+import OverseerSDK
+
+/// What a transport knows about the messages that it carries.
+public struct MCPExchange: Sendable {
+  /// The revision that both sides keep to, where the transport knows it: `initialize` has agreed on it, or a header
+  /// names it. A request whose `_meta` names a revision is answered in that one.
+  public var version: ProtocolVersion?
+  /// The client program's name where the message itself does not tell it: from `initialize`, or a header.
+  public var clientName: String?
+  /// What can be cancelled by a message.
+  public var calls: CallsInFlight
+  /// Who calls, given the name of the agent as ``AgentName`` wants it.
+  public var caller: @Sendable (_ agent: String) -> Caller
+
+  public init(
+    version: ProtocolVersion? = nil, clientName: String? = nil, calls: CallsInFlight = CallsInFlight(),
+    caller: @escaping @Sendable (_ agent: String) -> Caller
+  ) {
+    self.version = version
+    self.clientName = clientName
+    self.calls = calls
+    self.caller = caller
+  }
+}
