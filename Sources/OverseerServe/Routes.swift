@@ -25,12 +25,13 @@ struct Routes {
     names.append(Operation.spec.name)
   }
 
-  /// Adds an address of the server itself.
+  /// Adds an address of the server itself. Its requests are counted apart where it has a name.
   mutating func add(
-    _ method: HTTPRequest.Method, _ path: String, _ access: Route.Access,
+    _ method: HTTPRequest.Method, _ path: String, _ access: Route.Access, as name: String? = nil,
     _ answer: @escaping @Sendable (Exchange) async throws(OverseerError) -> Reply
   ) {
-    table.add(method, path, Route(number: Route.other, access: access, answer: answer))
+    table.add(method, path, Route(number: name == nil ? Route.other : names.count, access: access, answer: answer))
+    if let name { names.append(name) }
   }
 }
 

@@ -11,6 +11,9 @@ extension HTTPField.Name {
   static let secondHost = Self.known("Host")
   static let lastEventID = Self.known("Last-Event-ID")
   static let nosniff = Self.known("X-Content-Type-Options")
+  static let mcpProtocolVersion = Self.known("MCP-Protocol-Version")
+  static let mcpMethod = Self.known("Mcp-Method")
+  static let mcpName = Self.known("Mcp-Name")
   static let traceparent = Self.known("traceparent")
   static let tracestate = Self.known("tracestate")
 

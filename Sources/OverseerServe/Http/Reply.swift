@@ -36,6 +36,12 @@ struct Reply: Sendable {
     }
   }
 
+  /// A stream of server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html).
+  static func events(_ body: ResponseBody) -> Reply {
+    Reply(
+      .ok, [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache, no-transform"], .stream(body))
+  }
+
   /// The error as every surface writes it, with the headers that its status asks for.
   static func error(_ error: OverseerError, correlationID: String) -> Reply {
     let shown = error.code == .internalError ? hidden : error

@@ -83,7 +83,7 @@ struct ServeChannel: HTTPChannelHandler {
   private static func http(_ channel: any Channel, _ logger: Logger) -> EventLoopFuture<Kind> {
     channel.eventLoop.makeCompletedFuture {
       try channel.pipeline.syncOperations.addHandlers([
-        HTTP1ToHTTPServerCodec(secure: false), HTTPConnectionStateHandler(logger: logger),
+        HTTP1ToHTTPServerCodec(secure: false), HangUp(), HTTPConnectionStateHandler(logger: logger),
       ])
       return .http(
         try NIOAsyncChannel(

@@ -20,6 +20,7 @@ struct ServerParts {
     var routes = Routes(in: overseer, hub: hub)
     routes.add(.get, EventSocket.path, .bearer) { exchange throws(OverseerError) in try EventSocket.plain(exchange) }
     routes.addDocument()
+    routes.addMCP(in: overseer)
     routes.addSignIn(signIn, in: overseer)
     routes.addPages()
     metrics = Metrics(

@@ -6,7 +6,7 @@ import OverseerModel
 import OverseerStore
 import ServiceLifecycle
 
-/// One stream of server-sent events (html.spec.whatwg.org/multipage/server-sent-events.html).
+/// One stream of events, sent as they come.
 struct ServerSentEvents: Sendable {
   let hub: EventHub
   let subscriber: EventSubscriber
@@ -79,9 +79,6 @@ extension EventHub {
       }
       try await writer.finish(nil)
     }
-    let fields: HTTPFields = [
-      .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache, no-transform",
-    ]
-    return Reply(.ok, fields, .stream(body))
+    return .events(body)
   }
 }
