@@ -9,11 +9,17 @@ struct TOMLReader {
   private static let depthLimit = 16
 
   private var scanner: TOMLScanner
+  private var statements: [TOMLStatement] = []
+
+  private init(scanner: TOMLScanner) { self.scanner = scanner }
 
   /// The table of the whole file; throws the first thing that is not TOML.
-  static func read(_ bytes: [UInt8]) throws(Problem) -> TOMLTable {
+  static func read(_ bytes: [UInt8]) throws(Problem) -> TOMLTable { try outline(bytes).root }
+
+  /// The same with the places of all headers and values.
+  static func outline(_ bytes: [UInt8]) throws(Problem) -> (root: TOMLTable, statements: [TOMLStatement]) {
     var reader = TOMLReader(scanner: try TOMLScanner(bytes))
-    return try reader.document()
+    return (try reader.document(), reader.statements)
   }
 
   private mutating func document() throws(Problem) -> TOMLTable {
@@ -21,7 +27,7 @@ struct TOMLReader {
     var header: [String] = []
     while true {
       try scanner.skipSpace(overLines: true)
-      let line = scanner.line
+      let (line, start) = (scanner.line, scanner.position)
       guard let byte = scanner.current else { return root }
       if byte == UInt8(ascii: "[") {
         let isElement = scanner.skip("[[")
@@ -31,19 +37,26 @@ struct TOMLReader {
           throw scanner.problem("the header of a table ends with \(isElement ? "]]" : "]")")
         }
         try root.begin(header[...], isElement: isElement, line: line)
+        statements.append(TOMLStatement(path: header, line: line, range: start..<scanner.position))
       } else {
-        let (path, node) = try assignment(depth: 0)
+        let (path, node, value) = try assignment(depth: 0)
         try root.set(path[...], to: node, line: line, below: header[...])
+        statements.append(
+          TOMLStatement(path: header + path, line: line, range: start..<value.upperBound, value: value))
       }
       try scanner.endLine()
     }
   }
 
-  private mutating func assignment(depth: Int) throws(Problem) -> (path: [String], node: TOMLNode) {
+  private mutating func assignment(
+    depth: Int
+  ) throws(Problem) -> (path: [String], node: TOMLNode, value: Range<Int>) {
     let path = try key()
     guard scanner.skip("=") else { throw scanner.problem("a key is followed by = and a value") }
     try scanner.skipSpace()
-    return (path, try value(depth: depth))
+    let start = scanner.position
+    let node = try value(depth: depth)
+    return (path, node, start..<scanner.position)
   }
 
   /// A key with its dots, and the blanks around it.
@@ -93,7 +106,7 @@ struct TOMLReader {
     if scanner.skip("}") { return .table(table) }
     repeat {
       let line = scanner.line
-      let (path, node) = try assignment(depth: depth)
+      let (path, node, _) = try assignment(depth: depth)
       try table.set(path[...], to: node, line: line)
       try scanner.skipSpace()
     } while scanner.skip(",")

@@ -3,7 +3,8 @@ struct TOMLScanner {
   typealias Problem = FileProblems.Problem
 
   private let bytes: [UInt8]
-  private var position = 0
+  /// How many bytes stand before the next one.
+  private(set) var position = 0
   /// The line of the next byte, counted from 1.
   private(set) var line = 1
 
