@@ -6,34 +6,12 @@ load lasts (5), BENCH_ROUNDS how many rounds there are (3), BENCH_OS which binar
 """
 import os, random, re, shutil, sqlite3, statistics, subprocess, sys, tempfile, time
 
+from figures import rows, title
 from servers import BUILT, Installation, OS, peers, tool
 
 SECONDS = int(os.environ.get("BENCH_SECONDS", "5"))
 ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 CLIENTS = 64
-
-
-def title(text):
-    noise = []
-    for _ in range(20):
-        start = time.perf_counter()
-        os.waitpid(os.posix_spawn("/bin/true", ["true"], {}), 0)
-        noise.append((time.perf_counter() - start) * 1e3)
-    print(f"\n{text}   (load {os.getloadavg()[0]:.1f})")
-    if statistics.median(noise) > 1.5:
-        print("  noisy: `true` took more than 1.5 ms; judge by CPU only")
-
-
-def rows(results, columns, ours, ratio):
-    """One line for each name: the median of every column, and how many times the peer's figure ours is."""
-    heads = "".join(f"{name:>13}" for name, _ in columns)
-    print(f"  {'':34}{heads}   ours is … times its {columns[ratio][0]}")
-    figures = {name: [pick(values) for pick, values in zip((p for _, p in columns), zip(*runs))]
-               for name, runs in results.items()}
-    for name, values in figures.items():
-        times = "" if name == ours or not values[ratio] else f"   × {figures[ours][ratio] / values[ratio]:.2f}"
-        print(f"  {name:34}" + "".join(f"{value:13,.2f}" for value in values) + times)
-    sys.stdout.flush()
 
 
 def milliseconds(text):

@@ -18,7 +18,7 @@ def tool(name, *flags):
     if not os.path.exists(built) or os.path.getmtime(built) < os.path.getmtime(source):
         link = ["-shared", "-fPIC", "-ldl"] if name.endswith(".so") else [
             "-static", "-l:libsqlite3.a", "-lm", "-lpthread", "-ldl"]
-        subprocess.run(["cc", "-O2", "-w", source, "-o", built, *link], check=True, stderr=subprocess.DEVNULL)
+        subprocess.run(["cc", "-O2", "-w", source, "-o", built, *flags, *link], check=True, stderr=subprocess.DEVNULL)
     return built
 
 
