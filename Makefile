@@ -28,7 +28,9 @@ else
 STRIP := : # as it is: stripping would break its signature
 endif
 
-TEST := swift test --skip-build --disable-xctest
+# All tests of a go would begin at once, and then each waits for hundreds of others; with a few at a time each takes as
+# long as it takes.
+TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 swift test --skip-build --disable-xctest
 
 .PHONY: help setup build run debug test lint verify check format generate bench soak install uninstall clean
 
@@ -53,16 +55,19 @@ debug: setup ## the debug build of everything, tests included
 
 # Tests of processes are about how soon they end; among a thousand others they would wait for a turn. The same goes
 # for those that work in repositories, whose acts wait for each other. Servers are tested one at a time: a hundred of
-# them in one process, with clients that wait for answers, would take all of its threads.
+# them in one process, with clients that wait for answers, would take all of its threads. So are scripts: they have only
+# so much time.
 PROCESS_TESTS := OverseerProcessTests|ToolVersionTests
 SERVER_TESTS := OverseerServeTests|OverseerClientTests|ScheduleFaultTests
+SCRIPT_TESTS := OverseerCodemodeTests|OverseerMCPTests|StdioTests|MCPFuzzTests|MCPClientTests
+SINGLE_TESTS := $(SERVER_TESTS)|$(SCRIPT_TESTS)
 
 test: debug ## all tests, against the debug build of os
 	$(TEST) --filter OverseerProcessTests
 	$(TEST) --filter ToolVersionTests
 	$(TEST) --filter OverseerSDKTests --skip '$(PROCESS_TESTS)'
-	$(TEST) --no-parallel --filter '$(SERVER_TESTS)'
-	$(TEST) --skip 'OverseerSDKTests|$(SERVER_TESTS)|$(PROCESS_TESTS)'
+	$(TEST) --no-parallel --filter '$(SINGLE_TESTS)'
+	$(TEST) --skip 'OverseerSDKTests|$(SINGLE_TESTS)|$(PROCESS_TESTS)'
 
 lint: ## format check
 	swift format lint --strict --parallel --recursive $(SOURCES)

@@ -31,16 +31,13 @@ public struct TOMLOutline: Sendable {
 public struct TOMLStatement: Hashable, Sendable {
   /// The keys from the root of the file: those of the header above an assignment, and its own.
   public let path: [String]
-  /// The line that it begins in, counted from 1.
-  public let line: Int
   /// The bytes from the bracket or key to the bracket or value that ends it.
   public let range: Range<Int>
   /// The bytes of the value; nil for a header.
   public let value: Range<Int>?
 
-  init(path: [String], line: Int, range: Range<Int>, value: Range<Int>? = nil) {
+  init(path: [String], range: Range<Int>, value: Range<Int>? = nil) {
     self.path = path
-    self.line = line
     self.range = range
     self.value = value
   }

@@ -37,12 +37,11 @@ struct TOMLReader {
           throw scanner.problem("the header of a table ends with \(isElement ? "]]" : "]")")
         }
         try root.begin(header[...], isElement: isElement, line: line)
-        statements.append(TOMLStatement(path: header, line: line, range: start..<scanner.position))
+        statements.append(TOMLStatement(path: header, range: start..<scanner.position))
       } else {
         let (path, node, value) = try assignment(depth: 0)
         try root.set(path[...], to: node, line: line, below: header[...])
-        statements.append(
-          TOMLStatement(path: header + path, line: line, range: start..<value.upperBound, value: value))
+        statements.append(TOMLStatement(path: header + path, range: start..<value.upperBound, value: value))
       }
       try scanner.endLine()
     }

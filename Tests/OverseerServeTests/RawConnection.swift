@@ -69,12 +69,15 @@ final class RawConnection {
   }
 
   /// Reads an answer whose body has a length, and gives its status.
-  func status() async -> Int? {
+  func status() async -> Int? { await answer().status }
+
+  /// Reads an answer whose body has a length.
+  func answer() async -> (status: Int?, body: String) {
     let head = await read(until: "\r\n\r\n")
     let length = head.lowercased().firstMatch(of: /content-length: (\d+)/).flatMap { Int($0.1) } ?? 0
     while bytes.readableBytes < length, await receive() {}
-    bytes.moveReaderIndex(forwardBy: min(length, bytes.readableBytes))
-    return head.statuses.first
+    let body = bytes.readSlice(length: min(length, bytes.readableBytes)).map { String(buffer: $0) } ?? ""
+    return (head.statuses.first, body)
   }
 
   /// Reads until the other side closes.

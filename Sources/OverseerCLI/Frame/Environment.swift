@@ -40,6 +40,11 @@ public struct Environment: Sendable {
     }
   }
 
+  /// The same without a variable.
+  func without(_ name: String) -> Environment {
+    Environment(folder: folder, user: user) { [variable] in $0 == name ? nil : variable($0) }
+  }
+
   subscript(name: String) -> String? {
     guard let value = variable(name), !value.isEmpty else { return nil }
     return value

@@ -15,12 +15,9 @@ struct ClientConfig {
     let members = entry.members(for: client)
     if client == .codex {
       guard let bytes else { return Self.newTable(members) }
-      let text = try toml(bytes)
-      let path = Self.tablePath
-      guard let old = text.value(at: path)?.objectValue else { return text.appending(path, members) }
-      // What reaches a server elsewhere has nothing in common with what starts one.
-      if old["url"] != nil, let rest = text.removing(path) { return try toml(rest).appending(path, members) }
-      return try checked(text) { text throws(TOMLOutline.Mistake) in try text.merging(path, with: members) }
+      return try checked(toml(bytes)) { text throws(TOMLOutline.Mistake) in
+        try Self.installing(members, in: text)
+      }
     }
     guard let bytes else { return Self.newDocument(jsonPath(in: nil), withSwitch(members, at: jsonPath(in: nil))) }
     let text = try json(bytes)
@@ -51,6 +48,9 @@ struct ClientConfig {
     return text.bytes
   }
 
+  /// What stands in a file that is to be there and hold nothing.
+  var empty: [UInt8] { client == .codex ? [] : Array("{}\n".utf8) }
+
   /// Whether the client has an entry of this name.
   func hasServer() throws(OverseerError) -> Bool {
     guard let bytes else { return false }
@@ -62,6 +62,22 @@ struct ClientConfig {
 
 extension ClientConfig {
   private static let tablePath = ["mcp_servers", ServerEntry.name]
+
+  /// The document with the server; nil where it has no place for one. A table that is appended to a document that
+  /// writes its servers in braces is not valid: that is for the caller to find.
+  private static func installing(
+    _ members: JSONObject, in text: TOMLText
+  ) throws(TOMLOutline.Mistake) -> [UInt8]? {
+    let servers = text.value(at: tablePath.dropLast())
+    guard servers == nil || servers?.objectValue != nil else { return nil }
+    guard let old = text.value(at: tablePath) else { return text.appending(tablePath, members) }
+    // What reaches a server elsewhere has nothing in common with what starts one.
+    if old["url"] != nil {
+      guard let rest = text.removing(tablePath) else { return nil }
+      return try TOMLText(rest).appending(tablePath, members)
+    }
+    return old.objectValue == nil ? nil : try text.merging(tablePath, with: members)
+  }
 
   private static func jsonPaths(of client: AgentClient) -> [[String]] {
     // OpenCode has servers beside one another under `mcp`, and since its second version under `servers` in there.
@@ -119,18 +135,14 @@ extension ClientConfig {
       details: ["path": .string(name), "line": .integer(Int64(line))])
   }
 
-  /// What an edit gives, once it is known to be valid. Throws where there is no place for the edit.
+  /// What an edit gives, once it is known to be valid. Throws where there is no place for the edit, or where what it
+  /// gives is not valid.
   private func checked<Text, Mistake: Error>(
     _ text: Text, _ edit: (Text) throws(Mistake) -> [UInt8]?
   ) throws(OverseerError) -> [UInt8] {
-    let bytes: [UInt8]?
-    do throws(Mistake) {
-      bytes = try edit(text)
-    } catch {
-      throw OverseerError(.internalError, "the edit of \(name) would have broken it: \(error)")
-    }
-    guard let bytes else { throw unusual }
-    if client == .codex { _ = try toml(bytes) } else { _ = try json(bytes) }
+    guard let bytes = try? edit(text) else { throw unusual }
+    let isValid = client == .codex ? (try? TOMLText(bytes)) != nil : (try? JSONText(bytes)) != nil
+    guard isValid else { throw unusual }
     return bytes
   }
 

@@ -14,7 +14,8 @@ struct MCPCommand: LongCLICommand {
     commandName: "mcp", abstract: "Let an agent work with Overseer, by the Model Context Protocol.",
     discussion: """
       Clients start it themselves and talk to it over standard input and output: os mcp install sets one up. It works \
-      in the repository of its folder, or of --repo, which may be a path here.
+      in the repository of its folder, or of --repo, which may be a path here, and in the installation of this machine: \
+      --server is refused, and OVERSEER_SERVER changes nothing, as a server speaks with agents itself, at /mcp.
       """,
     subcommands: [MCPInstall.self, MCPUninstall.self])
 
@@ -37,6 +38,11 @@ enum MCPServing {
   }
 
   static func run(_ session: Session) async throws(OverseerError) {
+    guard session.options.server == nil else {
+      throw OverseerError.invalidField(
+        "--server", "os mcp works in the installation of this machine, and asks no server",
+        hint: "A server speaks with agents itself, at /mcp: enter that address in the client's settings.")
+    }
     let (place, programs) = (try AgentPlace(of: session), session.programs)
     if isatty(STDIN_FILENO) == 1 {
       Terminal.tell("os mcp speaks with programs, not with people; os mcp install sets a client up.\n")
@@ -81,7 +87,9 @@ private struct AgentPlace: Sendable {
       self.init(folder: folder, repo: nil)
       return
     }
-    let repo = try session.call(GetRepo(id: session.repoID(name)))
+    // The repository is here, whichever server commands ask.
+    let here = Session(environment.without(ServerChoice.variable), session.options, lifetime: .service)
+    let repo = try here.call(GetRepo(id: here.repoID(name)))
     self.init(folder: repo.path, repo: repo.id)
   }
 

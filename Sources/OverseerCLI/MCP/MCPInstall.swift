@@ -23,7 +23,9 @@ struct MCPInstall: CLICommand {
     var outcome = ClientChange(client: client, scope: scope, path: file.path, change: .unchanged)
     if new != file.bytes {
       outcome.change = try config.hasServer() ? .updated : .added
-      let changes = ClientText.changes(outcome, from: file.bytes, to: new, places, session.style)
+      let changes =
+        try ClientText.changes(outcome, from: file.bytes, to: new, places, session.style)
+        + session.notes(on: scope)
       guard try session.agrees(to: changes, "Write this?", yes: options.yes) else { return }
       try file.replace(with: new, isPrivate: scope == .user)
     }
@@ -37,13 +39,26 @@ extension AgentClient {
 }
 
 extension Session {
-  /// How a client is to start this program.
+  /// How a client is to start this program. What is for everybody names nothing of this machine.
   func serverEntry(for client: AgentClient, _ scope: ClientScope) throws(OverseerError) -> ServerEntry {
-    let isElsewhere = environment["OVERSEER_HOME"] != nil || environment["XDG_DATA_HOME"] != nil
     // Cursor does not say where it starts servers.
     let place = client == .cursor && scope == .project ? ["--repo", "${workspaceFolder}"] : []
     return ServerEntry(
-      command: [try environment.programWord(), "mcp"] + place,
-      installation: isElsewhere ? environment.installation : nil)
+      command: [scope == .project ? "os" : try environment.programWord(), "mcp"] + place,
+      installation: scope == .user && isElsewhere ? environment.installation : nil)
   }
+
+  /// What a person has to see to where a file is for everybody.
+  func notes(on scope: ClientScope) throws(OverseerError) -> [String] {
+    guard scope == .project else { return [] }
+    var notes: [String] = []
+    if try environment.programWord() != "os" {
+      notes.append("It says os, which is not this program on your PATH: put it there.")
+    }
+    if isElsewhere { notes.append("It is for everybody, so it leaves out where your installation is (OVERSEER_HOME).") }
+    return notes.map { style.paint($0, .yellow) }
+  }
+
+  /// Whether the environment says where the installation is.
+  private var isElsewhere: Bool { environment["OVERSEER_HOME"] != nil || environment["XDG_DATA_HOME"] != nil }
 }

@@ -4,7 +4,7 @@ import OverseerModel
 struct MCPUninstall: CLICommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall", abstract: "Take out of a client's settings what os mcp install put in.",
-    discussion: "It shows the change and asks. A file that holds nothing else is removed.")
+    discussion: "It shows the change and asks. A file that holds nothing else is removed; behind a link, emptied.")
 
   @OptionGroup var options: ClientOptions
 
@@ -14,7 +14,8 @@ struct MCPUninstall: CLICommand {
     let places = try session.clientPlaces()
     let (client, scope) = (options.client, options.scope ?? options.client.usualScope)
     let (file, config) = try places.config(of: client, scope)
-    let new = try config.uninstalling()
+    // Without the file a link to it would be one to nothing, and the settings could not be read any more.
+    let new = try config.uninstalling() ?? (file.isLink ? config.empty : nil)
     var outcome = ClientChange(client: client, scope: scope, path: file.path, change: .unchanged)
     if new != file.bytes {
       outcome.change = .removed

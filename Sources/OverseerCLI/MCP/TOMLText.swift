@@ -18,9 +18,6 @@ struct TOMLText {
     path.reduce(Optional(root)) { $0?[$1] }
   }
 
-  /// The line of the first header or value at a path or below it.
-  func line(of path: [String]) -> Int? { outline.statements.first { $0.path.starts(with: path) }?.line }
-
   /// The document with one more table at its end, after an empty line.
   func appending(_ path: [String], _ members: JSONObject) -> [UInt8] {
     let table = Self.table(path, members, newline: newline)
@@ -87,10 +84,13 @@ extension TOMLText {
     guard self.value(at: path) == nil, let key = path.last else { return nil }
     guard let table = outline.statements.first(where: { $0.path.elementsEqual(path.dropLast()) }) else { return nil }
     if let place = table.value {
-      // A table in braces.
-      guard case .object(var members) = self.value(at: path.dropLast()) else { return nil }
-      members[key] = value
-      return bytes[..<place.lowerBound] + Array(Self.text(.object(members)).utf8) + bytes[place.upperBound...]
+      // A table in braces. What it has already is not written anew: dates and fractions are not known as values.
+      guard let members = self.value(at: path.dropLast())?.objectValue else { return nil }
+      let blanks = Array(" \t".utf8)
+      let end = bytes[place].dropLast().lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? place.upperBound
+      let separator = members.isEmpty ? " " : ", "
+      return bytes[..<end] + Array("\(separator)\(Self.key(key)) = ".utf8) + new + Array(" }".utf8)
+        + bytes[place.upperBound...]
     }
     let end = lineEnd(from: table.range.upperBound)
     return bytes[..<end] + newline + Array("\(Self.key(key)) = ".utf8) + new + bytes[end...]

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The calls of one connection that have no reply yet, so that a message can cancel them.
+/// The calls of one conversation that have no reply yet, so that a message can cancel them.
 public final class CallsInFlight: Sendable {
   private struct Calls {
     var next = 0

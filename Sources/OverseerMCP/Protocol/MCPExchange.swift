@@ -9,16 +9,19 @@ public struct MCPExchange: Sendable {
   public var clientName: String?
   /// What can be cancelled by a message.
   public var calls: CallsInFlight
+  /// Whether a request that was cancelled gets an error for an answer: where each has a response to wait for.
+  public var answersCancelled: Bool
   /// Who calls, given the name of the agent as ``AgentName`` wants it.
   public var caller: @Sendable (_ agent: String) -> Caller
 
   public init(
     version: ProtocolVersion? = nil, clientName: String? = nil, calls: CallsInFlight = CallsInFlight(),
-    caller: @escaping @Sendable (_ agent: String) -> Caller
+    answersCancelled: Bool = false, caller: @escaping @Sendable (_ agent: String) -> Caller
   ) {
     self.version = version
     self.clientName = clientName
     self.calls = calls
+    self.answersCancelled = answersCancelled
     self.caller = caller
   }
 }

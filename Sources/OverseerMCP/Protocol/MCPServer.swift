@@ -25,9 +25,12 @@ public final class MCPServer: Sendable {
   public enum Receipt: Sendable {
     /// It is answered; nil for what nobody waits for.
     case done(JSONValue?)
-    /// A call, which can be cancelled from now on. To be run once; nil where it was cancelled.
+    /// A call, which can be cancelled from now on. To be run once; nil where it was cancelled and nobody waits.
     case pending(@Sendable (_ send: @escaping @Sendable (JSONValue) -> Void) async -> JSONValue?)
   }
+
+  /// How many messages one batch may have. All of a batch is read before any of it is answered.
+  private static let longestBatch = 50
 
   /// Answers one message; nil for notifications, responses and what was cancelled.
   ///
@@ -65,6 +68,10 @@ public final class MCPServer: Sendable {
   private func receive(batch messages: [JSONValue], over exchange: MCPExchange) -> Receipt {
     guard exchange.version == .march2025, !messages.isEmpty else {
       let why = messages.isEmpty ? "a batch must not be empty" : "a message must be a JSON object, and not a batch"
+      return .done(RPCFailure(.invalidRequest, why).reply(to: nil))
+    }
+    guard messages.count <= Self.longestBatch else {
+      let why = "a batch must not have more than \(Self.longestBatch) messages"
       return .done(RPCFailure(.invalidRequest, why).reply(to: nil))
     }
     let receipts = messages.map { message in
@@ -153,14 +160,16 @@ public final class MCPServer: Sendable {
     _ work: @escaping @Sendable (@escaping @Sendable (JSONValue) -> Void) async throws(RPCFailure) -> JSONObject
   ) -> Receipt {
     let call = exchange.calls.open(request.id)
+    let cancelled = exchange.answersCancelled ? RPCFailure.cancelled.reply(to: request.id) : nil
     return .pending { send in
-      await call.run {
+      let reply = await call.run {
         do throws(RPCFailure) {
           return ResultShape.reply(try await work(send), to: request.id)
         } catch {
           return error.reply(to: request.id)
         }
       }
+      return reply ?? cancelled
     }
   }
 

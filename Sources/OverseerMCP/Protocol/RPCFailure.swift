@@ -27,6 +27,10 @@ public struct RPCFailure: Error, Sendable, Hashable {
     self.data = data
   }
 
+  /// The call was ended before it was done, by a message or as the server stops.
+  static let cancelled = RPCFailure(
+    .internalError, "the call was cancelled, by the client or as the server stops: what it had done by then stays done")
+
   /// The client wants a revision that is not spoken here.
   public static func unsupported(version: String) -> RPCFailure {
     RPCFailure(

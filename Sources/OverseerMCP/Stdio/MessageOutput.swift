@@ -8,24 +8,30 @@ import OverseerJSON
 #endif
 
 /// Writes messages, each as one whole line, in the order in which they are sent. Who sends does not wait: a client that
-/// reads nothing for a while holds up nobody.
+/// reads nothing for a while holds up nobody. What waits to be written counts in the ``Backlog``.
 final class MessageOutput: Sendable {
   /// Ends when nobody reads any more.
   let closed: AsyncStream<Never>
 
   private let file: Int32
+  private let backlog: Backlog
   private let queue = DispatchQueue(label: "overseer.mcp.output")
   private let close: AsyncStream<Never>.Continuation
 
-  init(_ file: Int32) {
+  init(_ file: Int32, _ backlog: Backlog) {
     self.file = file
+    self.backlog = backlog
     (closed, close) = AsyncStream.makeStream()
   }
 
   func send(_ message: JSONValue) {
     var line = MessageText.bytes(of: message)
     line.append(UInt8(ascii: "\n"))
-    queue.async { [line] in self.write(line) }
+    backlog.add(bytes: line.count)
+    queue.async { [line] in
+      self.write(line)
+      self.backlog.add(bytes: -line.count)
+    }
   }
 
   /// Returns when all that was sent has been written, or nobody reads any more.

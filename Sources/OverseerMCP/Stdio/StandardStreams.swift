@@ -18,7 +18,8 @@ public struct StandardStreams: Sendable {
     guard input >= 0, output >= 0, null >= 0 else { return nil }
     dup2(null, STDIN_FILENO)
     if dup2(STDERR_FILENO, STDOUT_FILENO) < 0 { dup2(null, STDOUT_FILENO) }
-    close(null)
+    // Where the process was started without standard error, it is that from now on: whatever were opened next would be.
+    if null > STDERR_FILENO { close(null) }
     return StandardStreams(input: input, output: output)
   }
 }

@@ -22,6 +22,7 @@ public final class StdioConnection: Sendable {
   private let server: MCPServer
   private let streams: StandardStreams
   private let output: MessageOutput
+  private let backlog = Backlog()
   private let state: Mutex<State>
 
   private struct State {
@@ -40,7 +41,7 @@ public final class StdioConnection: Sendable {
   ) {
     self.server = server
     self.streams = streams
-    output = MessageOutput(streams.output)
+    output = MessageOutput(streams.output, backlog)
     state = Mutex(State(exchange: MCPExchange(clientName: client, caller: caller)))
   }
 
@@ -51,6 +52,7 @@ public final class StdioConnection: Sendable {
     let (inputEnd, endInput) = AsyncStream.makeStream(of: Never.self)
     let (callers, caller) = AsyncStream.makeStream(of: Caller.self)
     MessageInput(streams.input).start { [self] line in
+      backlog.waitForRoom()
       receive(line, call, caller)
     } end: {
       call.finish()
@@ -65,7 +67,7 @@ public final class StdioConnection: Sendable {
         try? await Task.sleep(for: Self.grace)
       }
       ends.addTask { for await _ in self.output.closed {} }
-      ends.addTask { await self.lookAfter(callers) }
+      ends.addTask { await AgentCare(server: self.server, report: Self.tell).run(callers) }
       await ends.next()
       ends.cancelAll()
     }
@@ -92,7 +94,9 @@ public final class StdioConnection: Sendable {
     switch server.receive(message, over: exchange) {
     case .done(nil): return
     case .done(let reply?): output.send(reply)
-    case .pending(let call): calls.yield(call)
+    case .pending(let call):
+      backlog.add(calls: 1)
+      calls.yield(call)
     }
   }
 
@@ -114,25 +118,9 @@ public final class StdioConnection: Sendable {
   private func answer(_ calls: AsyncStream<Call>) async {
     await withDiscardingTaskGroup { group in
       for await call in calls {
-        group.addTask { [output] in
+        group.addTask { [output, backlog] in
+          defer { backlog.add(calls: -1) }
           if let reply = await call({ output.send($0) }) { output.send(reply) }
-        }
-      }
-    }
-  }
-
-  /// Keeps the claims of the callers alive, and sees to it that what they submit goes through its gates where no server
-  /// does.
-  private func lookAfter(_ callers: AsyncStream<Caller>) async {
-    await withDiscardingTaskGroup { group in
-      var attends = false
-      for await caller in callers {
-        // An installation that cannot be opened is told about by the calls.
-        guard let renewal = try? server.renewal(of: caller) else { continue }
-        group.addTask { await renewal.run() }
-        if !attends, let attendance = try? server.attendance(report: Self.tell) {
-          attends = true
-          group.addTask { await attendance.run() }
         }
       }
     }

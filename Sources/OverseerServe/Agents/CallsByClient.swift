@@ -5,8 +5,8 @@ import OverseerModel
 import OverseerSDK
 import Synchronization
 
-/// The calls in flight, apart for each client, as far as one can be told from another without sessions: before the
-/// stateless revision a client cancels a call by a message that comes over another connection.
+/// The calls in flight of the revisions with a handshake, apart for each client, as far as one can be told from another
+/// without sessions: there a client cancels a call by a message that comes over another connection.
 final class CallsByClient: Sendable {
   struct Client: Hashable {
     let token: TokenID?

@@ -6,11 +6,11 @@ import OverseerSDK
 
 /// A request on its way to its answer. It ends with the connection that it came over.
 struct MCPCall: Sendable {
-  /// Gives the answer, and meanwhile what is to be told; nil where it was cancelled.
+  /// Gives the answer, and meanwhile what is to be told; nil where nothing was asked.
   let work: @Sendable (_ send: @escaping @Sendable (JSONValue) -> Void) async -> JSONValue?
   let channel: any Channel
 
-  /// The answer; nil where it was cancelled. The work may wait for files and locks, and so does not run on the
+  /// The answer; nil where nothing was asked. The work may wait for files and locks, and so does not run on the
   /// connection's thread.
   func answer(send: @escaping @Sendable (JSONValue) -> Void) async -> JSONValue? {
     await withTaskExecutorPreference(FileExecutor.shared) {
@@ -35,15 +35,8 @@ struct MCPCall: Sendable {
 
   private static func event(_ message: JSONValue) -> ByteBuffer {
     var event = ByteBuffer(staticString: "event: message\ndata: ")
-    event.writeBytes(bytes(of: message))
+    event.writeBytes(MessageText.bytes(of: message))
     event.writeStaticString("\n\n")
     return event
-  }
-
-  /// A message as JSON, on one line.
-  static func bytes(of message: JSONValue) -> [UInt8] {
-    if let bytes = try? JSONCoder.encode(message) { return bytes }
-    let failure = RPCFailure(.internalError, "the answer cannot be written as JSON")
-    return (try? JSONCoder.encode(failure.reply(to: message["id"].flatMap(RequestID.init)))) ?? []
   }
 }

@@ -24,7 +24,7 @@ struct MCPRoute: Sendable {
     let message: JSONValue
     let version: ProtocolVersion
     do throws(RPCFailure) {
-      message = try Self.message(in: exchange.body)
+      message = try MessageText.read(exchange.body)
     } catch {
       return Self.reply(error.reply(to: nil), .badRequest)
     }
@@ -33,11 +33,13 @@ struct MCPRoute: Sendable {
     } catch {
       return Self.reply(error.reply(to: message["id"].flatMap(RequestID.init)), .badRequest)
     }
+    // In the stateless revision a client cancels by closing the connection, and by nothing else.
+    let calls = version.isStateless ? CallsInFlight() : clients[CallsByClient.Client(bearer, fields)]
     let receipt = server.receive(
       message,
       over: MCPExchange(
-        version: version, clientName: fields[.userAgent].flatMap(Self.product),
-        calls: clients[CallsByClient.Client(bearer, fields)], caller: caller))
+        version: version, clientName: fields[.userAgent].flatMap(Self.product), calls: calls, answersCancelled: true,
+        caller: caller))
     let answer: JSONValue?
     switch receipt {
     case .done(let done): answer = done
@@ -51,14 +53,6 @@ struct MCPRoute: Sendable {
     let status = Self.status(of: answer, in: version)
     guard !forms.json, status == .ok else { return Self.reply(answer, status) }
     return .events(MCPCall(work: { _ in answer }, channel: exchange.channel).events)
-  }
-
-  private static func message(in body: [UInt8]) throws(RPCFailure) -> JSONValue {
-    do throws(JSONParseError) {
-      return try JSONParser.parse(body)
-    } catch {
-      throw RPCFailure(.parseError, "the body is not JSON: \(error)")
-    }
   }
 
   /// The first program that a client says it is made of: `claude-code` of `claude-code/2.1 (cli)`.
@@ -79,6 +73,6 @@ struct MCPRoute: Sendable {
   }
 
   private static func reply(_ message: JSONValue, _ status: HTTPResponse.Status) -> Reply {
-    .json(MCPCall.bytes(of: message), status)
+    .json(MessageText.bytes(of: message), status)
   }
 }

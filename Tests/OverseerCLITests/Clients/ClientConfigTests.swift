@@ -154,6 +154,23 @@ struct ClientConfigTests {
         == "\n[other]\na = 1\n\n[mcp_servers.overseer]\ncommand = \"/usr/local/bin/os\"\nargs = [\"mcp\"]\n")
   }
 
+  @Test func `what an entry in braces has is not written anew`() throws {
+    let head = "[mcp_servers]\noverseer = { command = \"/usr/local/bin/os\""
+    let tail = ", startup_timeout_sec = 10.5, since = 1979-05-27"
+    #expect(try install(.codex, "\(head)\(tail) } # mine") == "\(head)\(tail), args = [\"mcp\"] } # mine")
+    let entry = ServerEntry(command: ["/usr/local/bin/os", "mcp"], installation: "/data")
+    let empty = "[mcp_servers.overseer]\ncommand = '/usr/local/bin/os'\nargs = ['mcp']\nenv = {  }\n"
+    #expect(
+      try install(.codex, empty, entry) == empty.replacing("{  }", with: "{ OVERSEER_HOME = \"/data\" }"))
+  }
+
+  @Test(arguments: AgentClient.allCases)
+  func `an empty file takes the server, and is empty again without it`(_ client: AgentClient) throws {
+    let bytes = ClientConfig(client: client, name: "file", bytes: nil).empty
+    let text = String(decoding: bytes, as: UTF8.self)
+    #expect(try uninstall(client, install(client, text)) == text)
+  }
+
   @Test func `OpenCode 2 has its servers one level down`() throws {
     let text = "{\n  \"mcp\": {\n    \"servers\": {\n      \"x\": {\"type\": \"local\"},\n    },\n  },\n}\n"
     let installed = try install(.opencode, text)
@@ -176,6 +193,9 @@ struct ClientConfigTests {
   @Test(arguments: [
     (AgentClient.claude, "{\"mcpServers\": null}"), (.claude, "[]"), (.opencode, "{\"mcp\": []}"),
     (.codex, "mcp_servers = { overseer = { command = 'x' } }"), (.codex, "mcp_servers.overseer.command = 'x'"),
+    (.codex, "mcp_servers = { github = { command = 'x' } }"), (.codex, "[[mcp_servers.overseer]]"),
+    (.codex, "mcp_servers.overseer = 1"), (.codex, "mcp_servers = []"), (.codex, "[[mcp_servers]]\na = 1"),
+    (.codex, "mcp_servers.overseer = { url = 'http://x/mcp' }"), (.codex, "[mcp_servers]\noverseer.command = 1.5"),
   ])
   func `what has no place for a server is left alone`(_ client: AgentClient, _ text: String) {
     let error = #expect(throws: OverseerError.self) { try install(client, text) }
@@ -202,19 +222,33 @@ struct ClientConfigTests {
   }
 
   @Test func `in TOML, putting in and taking out gives the same bytes`() throws {
+    var edited = 0
     for seed in RandomConfig.seed..<RandomConfig.seed + 1000 {
       var random = RandomConfig(seed: seed)
       let text = random.toml()
       guard let before = try? TOMLText(Array(text.utf8)).root else { continue }
-      let installed = try install(.codex, text)
+      let installed: String
+      do throws(OverseerError) {
+        installed = try install(.codex, text)
+      } catch {
+        #expect(error.code == .preconditionFailed, "seed \(seed): \(error)\n\(text)")
+        continue
+      }
+      edited += 1
       let after = try TOMLText(Array(installed.utf8)).root
       for (name, value) in before.objectValue ?? [:] where name != "mcp_servers" {
         #expect(after[name] == value, "\(seed)")
       }
+      for (name, value) in before["mcp_servers"]?.objectValue ?? [:] where name != "overseer" {
+        #expect(after["mcp_servers"]?[name] == value, "\(seed)")
+      }
+      #expect(after["mcp_servers"]?["overseer"]?["command"] == "/usr/local/bin/os", "seed \(seed)\n\(text)")
       #expect(try install(.codex, installed) == installed, "\(seed)")
+      guard before["mcp_servers"]?["overseer"] == nil else { continue }
       let back = try uninstall(.codex, installed)
       #expect(back == text, "seed \(seed)\n\(text)\n---\n\(installed)\n---\n\(back ?? "")")
     }
+    #expect(edited > 400)
   }
 
   @Test func `hostile bytes are refused and never crash`() {
@@ -232,8 +266,13 @@ struct ClientConfigTests {
       for client in [AgentClient.cursor, .codex] {
         let config = ClientConfig(client: client, name: "file", bytes: bytes)
         guard let installed = try? config.installing(entry) else { continue }
-        #expect(throws: Never.self) {
-          try ClientConfig(client: client, name: "file", bytes: installed).uninstalling()
+        let edited = ClientConfig(client: client, name: "file", bytes: installed)
+        #expect((try? edited.hasServer()) == true, "\(seed)")
+        // An entry that is written in braces stays.
+        do throws(OverseerError) {
+          _ = try edited.uninstalling()
+        } catch {
+          #expect(error.code == .preconditionFailed, "\(seed): \(error)")
         }
       }
     }

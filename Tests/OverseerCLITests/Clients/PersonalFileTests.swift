@@ -45,6 +45,40 @@ struct PersonalFileTests {
     }
   }
 
+  @Test func `removing takes a link, and not what it leads to`() throws {
+    let folder = try folder()
+    try write("kept", to: folder + "/file")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/link", withDestinationPath: "file")
+    #expect(try PersonalFile(reading: folder + "/link").isLink && !PersonalFile(reading: folder + "/file").isLink)
+    try PersonalFile(reading: folder + "/link").remove()
+    #expect(try PersonalFile(reading: folder + "/link").bytes == nil)
+    #expect(try String(contentsOfFile: folder + "/file", encoding: .utf8) == "kept")
+    // A folder goes with its only file; one that is a link stays and takes the file again.
+    try write("one", to: folder + "/skill/SKILL.md")
+    try FileManager.default.createSymbolicLink(atPath: folder + "/linked", withDestinationPath: "skill")
+    try PersonalFile(reading: folder + "/linked/SKILL.md").removeWithFolder()
+    try write("two", to: folder + "/linked/SKILL.md")
+    try PersonalFile(reading: folder + "/skill/SKILL.md").removeWithFolder()
+    #expect(!FileManager.default.fileExists(atPath: folder + "/skill"))
+  }
+
+  @Test func `a file that is for its owner alone stays so`() throws {
+    let path = try folder() + "/file"
+    try PersonalFile(reading: path).replace(with: [], isPrivate: true)
+    try write("secret", to: path)
+    #expect(try mode(path) == 0o600)
+  }
+
+  @Test(.enabled(if: geteuid() == 0, "only root may give a file away"))
+  func `a file stays with its owner`() throws {
+    let path = try folder() + "/file"
+    try write("one", to: path)
+    try #require(chown(path, 1234, 2345) == 0)
+    try write("two", to: path)
+    let attributes = try FileManager.default.attributesOfItem(atPath: path)
+    #expect(attributes[.ownerAccountID] as? Int == 1234 && attributes[.groupOwnerAccountID] as? Int == 2345)
+  }
+
   @Test func `what somebody else has written meanwhile stays`() throws {
     let path = try folder() + "/file"
     try write("one", to: path)

@@ -95,6 +95,7 @@ extension RandomConfig {
   mutating func toml() -> String {
     let newline = chance(20) ? "\r\n" : "\n"
     var lines = (0..<Int.random(in: 0..<4, using: &self)).flatMap { assignment("top\($0)") }
+    if chance(30) { lines += servers() }
     for table in 0..<Int.random(in: 0..<5, using: &self) {
       if chance(60) { lines.append(pick(["", "", "  ", "# [mcp_servers.overseer]"])) }
       lines.append(
@@ -103,6 +104,21 @@ extension RandomConfig {
     }
     if chance(20) { lines.append(pick(["", "# the end", "   "])) }
     return lines.joined(separator: newline) + (chance(70) ? newline : "")
+  }
+
+  /// Servers as nobody but a person writes them. What follows may make them invalid.
+  private mutating func servers() -> [String] {
+    switch Int.random(in: 0..<9, using: &self) {
+    case 0: ["mcp_servers = { github = { command = 'x' } }"]
+    case 1: ["[[mcp_servers.overseer]]"]
+    case 2: ["mcp_servers.overseer = 1"]
+    case 3: ["mcp_servers = []"]
+    case 4: ["[[mcp_servers]]", "overseer = {}"]
+    case 5: ["mcp_servers.github.command = 'x'"]
+    case 6: ["[mcp_servers]", "overseer = { since = 1979-05-27, limit = 10.5 }  # x"]
+    case 7: ["[mcp_servers]", "overseer = {}"]
+    default: ["[mcp_servers.overseer]", "args = ['y']", "[mcp_servers.overseer.env]", "A = 1.5"]
+    }
   }
 
   private mutating func assignment(_ key: String) -> [String] {

@@ -38,6 +38,20 @@ struct CancellationTests {
     #expect(await reply == nil)
   }
 
+  @Test("Where each request has a response of its own, what is cancelled is answered with an error")
+  func answered() async throws {
+    var exchange = bench.exchange(.march2025)
+    exchange.answersCancelled = true
+    guard case .pending(let call) = bench.server.receive(sleeping(id: 7), over: exchange) else { throw Unexpected() }
+    _ = await bench.answer(cancel(7), in: .march2025)
+    let reply = await call { _ in }
+    #expect(reply?["id"] == 7 && reply?.errorCode == -32603, "\(String(describing: reply))")
+    let batch = JSONValue.array([sleeping(id: 8), cancel(8), ProtocolBench.request("ping", in: .march2025, id: 9)])
+    let replies = await bench.server.answer(batch, over: exchange) { _ in }?.arrayValue
+    #expect(replies?.map { $0["id"] } == [8, 9])
+    #expect(replies?.map(\.errorCode) == [-32603, nil])
+  }
+
   @Test("It may be cancelled before it runs")
   func early() async throws {
     let call = try pending(sleeping(id: 1))

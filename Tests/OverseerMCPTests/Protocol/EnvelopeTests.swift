@@ -66,6 +66,15 @@ struct EnvelopeTests {
     #expect(await bench.answer(empty, in: .november2025)?["result"] != nil)
   }
 
+  @Test("A batch has 50 messages at most")
+  func longBatches() async throws {
+    let ping = ProtocolBench.request("ping", in: .march2025)
+    let most = await bench.answer(.array(Array(repeating: ping, count: 50)), in: .march2025)
+    #expect(most?.arrayValue?.count == 50)
+    let more = await bench.answer(.array(Array(repeating: ping, count: 51)), in: .march2025)
+    #expect(more?.errorCode == -32600 && more?["id"] == .null)
+  }
+
   @Test("Only one revision has batches")
   func batches() async throws {
     let batch: JSONValue = [

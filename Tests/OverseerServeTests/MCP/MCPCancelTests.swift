@@ -73,10 +73,40 @@ struct MCPCancelTests {
             guard id == 5 else { return }
             #expect(try await live.send(cancel).status == 202)
             try await expectNext("ScriptExecuted", "Cancelled", in: log)
-            #expect([200, 202].contains(await client.status()))
+            let answer = await client.answer()
+            #expect(answer.status == 200)
+            let reply = try JSONParser.parse(answer.body)
+            #expect(reply["id"] == 5 && reply["error"]?["code"] == -32603, "\(answer)")
           }
         }
         try await expectNext("ScriptExecuted", "Cancelled", in: log)
+      }
+    }
+  }
+
+  @Test("A call of the stateless revision is ended by no message")
+  func stateless() async throws {
+    try await LiveServer.run { live in
+      let repo = try await live.plan()
+      let script = """
+        await tasks.create({repo_id: "\(repo.id)", description: "begun"})
+        while (!(await tasks.list({repo_id: "\(repo.id)"})).some(task => task.description == "go on")) await sleep(20)
+        return 1
+        """
+      try await following(live) { log in
+        try await RawConnection.open(live.port) { client in
+          try await client.send(MCPMessage.call("execute", script, id: 5).text(live))
+          try await expectNext("TaskCreated", "begun", in: log)
+          for message in [
+            MCPMessage.handshake("notifications/cancelled", ["requestId": 5], id: nil),
+            .stateless("notifications/cancelled", ["requestId": 5], id: nil),
+          ] {
+            #expect(try await live.send(message).status == 202)
+          }
+          _ = try await live.overseer.call(CreateTask(repoID: repo.id, description: "go on"), as: live.person)
+          let reply = try JSONParser.parse(await client.answer().body)
+          #expect(reply["result"]?["structuredContent"]?["result"] == 1, "\(reply)")
+        }
       }
     }
   }
@@ -138,7 +168,7 @@ struct MCPCancelTests {
     }
   }
 
-  @Test("A server that stops ends the scripts that run")
+  @Test("A server that stops ends the scripts that run, and tells their clients")
   func stop() async throws {
     try await withHome { home in
       let server = try await ServeProcess(home: home)
@@ -155,8 +185,11 @@ struct MCPCancelTests {
         let start = ContinuousClock.now
         server.send(SIGTERM)
         #expect(await server.end() == 0)
+        // Less than the script would have taken.
         let time = ContinuousClock.now - start
-        #expect(time < .seconds(1), "it took \(time)")
+        #expect(time < .seconds(20), "it took \(time)")
+        let rest = await client.readToEnd()
+        #expect(rest.contains("-32603"), "\(rest)")
       }
     }
   }

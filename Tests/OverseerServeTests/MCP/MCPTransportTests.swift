@@ -102,6 +102,16 @@ struct MCPTransportTests {
     }
   }
 
+  @Test("Half an emoji, which JavaScript writes where it cuts one in two, is read")
+  func surrogates() async throws {
+    try await LiveServer.run { live in
+      let answer = try await live.raw(
+        "POST", "/mcp", [live.authorization, "Content-Type: application/json"],
+        body: #"{"jsonrpc":"2.0","id":"\ud83d","method":"ping"}"#)
+      #expect(answer.status == 200 && answer.value["id"] == "\u{FFFD}", "\(answer)")
+    }
+  }
+
   @Test("What wants no answer is accepted")
   func silent() async throws {
     try await LiveServer.run { live in

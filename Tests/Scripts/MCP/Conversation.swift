@@ -26,7 +26,7 @@ final class Conversation {
     }
   }
 
-  private init(_ child: Child) { self.child = child }
+  init(_ child: Child) { self.child = child }
 
   struct NoLine: Error {}
 

@@ -9,9 +9,9 @@ struct MCPFuzzTests {
   private static let rounds = ProcessInfo.processInfo.environment["OVERSEER_SOAK_ROUNDS"].flatMap(Int.init) ?? 400
 
   @Test func `random bytes and mutated messages`() async throws {
-    let seed = ProcessInfo.processInfo.environment["OVERSEER_TEST_SEED"].flatMap(UInt64.init) ?? .random(in: 0...9999)
     try await Conversation.held(.ready()) { talk in
-      var mutation = Mutation(seed: seed)
+      let seed = PrintedSeed()
+      var mutation = Mutation(seed)
       try talk.initialize()
       for round in 0..<Self.rounds {
         talk.send(mutation.line())
@@ -24,17 +24,17 @@ struct MCPFuzzTests {
       }
       talk.child.input?.close()
       _ = try talk.remaining()
-      #expect(talk.end() == .exit(0), "OVERSEER_TEST_SEED=\(seed)")
-      #expect(talk.child.errors.read().isEmpty, "OVERSEER_TEST_SEED=\(seed)")
+      #expect(talk.end() == .exit(0), "\(seed)")
+      #expect(talk.child.errors.read().isEmpty, "\(seed)")
     }
   }
 }
 
-/// Lines that are nearly messages, the same for the same seed (SplitMix64).
+/// Lines that are nearly messages, the same for the same seed.
 private struct Mutation: RandomNumberGenerator {
-  private var numbers: SplitMix64
+  private var numbers: PrintedSeed
 
-  init(seed: UInt64) { numbers = SplitMix64(state: seed) }
+  init(_ seed: PrintedSeed) { numbers = seed }
 
   mutating func next() -> UInt64 { numbers.next() }
 

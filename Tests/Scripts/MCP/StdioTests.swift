@@ -54,19 +54,25 @@ struct StdioTests {
   func concurrency() async throws {
     try await Conversation.held(.ready()) { talk in
       try talk.initialize()
-      try talk.start("slow", "await sleep(1500); return 'slow'")
+      // It ends when this conversation says so.
+      let wait = "while (!(await tasks.list()).length) await sleep(20); return 'slow'"
+      try talk.start("slow", wait)
       for number in 0..<50 { try talk.start(.string("n\(number)"), "await sleep(50); return \(number)") }
       var ids: [String] = []
-      while ids.count < 51 {
+      while ids.count < 50 {
         let message = try talk.next()
         let id = try #require(message["id"]?.stringValue)
-        if id != "slow" {
-          #expect(message["result"]?["structuredContent"]?["result"] == .integer(Int64(id.dropFirst()) ?? -1))
-        }
+        #expect(message["result"]?["structuredContent"]?["result"] == .integer(Int64(id.dropFirst()) ?? -1))
         ids.append(id)
       }
-      #expect(ids.last == "slow")
-      #expect(Set(ids).count == 51)
+      #expect(Set(ids).count == 50)
+      try talk.send([
+        "jsonrpc": "2.0", "id": "done", "method": "tools/call",
+        "params": ["name": "execute", "arguments": ["code": "return !!await tasks.create({ description: 'One' })"]],
+      ])
+      let last = [try talk.next(), try talk.next()]
+      #expect(Set(last.map { $0["id"] }) == ["done", "slow"])
+      for message in last { #expect(message["result"]?["isError"] == false, "\(message)") }
     }
   }
 
@@ -94,7 +100,7 @@ struct StdioTests {
       let start = ContinuousClock.now
       talk.child.input?.close()
       #expect(talk.end() == .exit(0))
-      #expect(start.duration(to: .now) < .seconds(5))
+      #expect(start.duration(to: .now) < .seconds(20))
     }
   }
 
@@ -175,6 +181,54 @@ struct StdioTests {
         try talk.send(["jsonrpc": "2.0", "id": .integer(Int64(1_000 + number)), "method": "tools/list"])
       }
       #expect(try (0..<200).map { _ in try talk.next()["id"]?.integerValue } == (1_000..<1_200).map { $0 })
+    }
+  }
+
+  @Test("A client that asks for more than is kept for it gets everything once it listens")
+  func backlog() async throws {
+    try await Conversation.held(.ready()) { talk in
+      try talk.initialize()
+      for number in 0..<120 {
+        try talk.send([
+          "jsonrpc": "2.0", "id": .integer(Int64(1_000 + number)), "method": "resources/read",
+          "params": ["uri": "overseer://api.d.ts"],
+        ])
+      }
+      try talk.send(["jsonrpc": "2.0", "id": "last", "method": "ping"])
+      var bytes = 0
+      for _ in 0..<121 { bytes += try #require(try talk.line()).count }
+      #expect(bytes > 8 << 20)
+      #expect(try talk.ask("ping")["result"] == [:])
+    }
+  }
+
+  #if os(Linux)
+    @Test("Started without standard error, it opens no file as that")
+    func closedError() async throws {
+      let sandbox = try await Sandbox.ready()
+      try await onThread {
+        let child = try Child(
+          "/bin/sh", ["-c", #"exec "$0" mcp 2>&-"#, Binary.path], environment: sandbox.environment,
+          folder: sandbox.repo, input: .pipe)
+        let talk = Conversation(child)
+        try talk.initialize()
+        #expect(try talk.call("query", "return (await tasks.list()).length")["isError"] == false)
+        let file = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(child.pid)/fd/2")
+        #expect(file == "/dev/null")
+        child.input?.close()
+        #expect(talk.end() == .exit(0))
+      }
+    }
+  #endif
+
+  @Test("It is not taken for the agent of a server", arguments: ["http://127.0.0.1:1", "auto"])
+  func server(name: String) async throws {
+    let sandbox = try await Sandbox.ready()
+    let refused = try await sandbox.os("mcp", "--server", name)
+    #expect(refused.status == 2 && refused.stdout.isEmpty && refused.stderr.contains("/mcp"), "\(refused)")
+    try await Conversation.held(sandbox, "--repo", "repo", with: ["OVERSEER_SERVER": name]) { talk in
+      try talk.initialize()
+      #expect(try talk.call("query", "return (await tasks.list()).length")["structuredContent"]?["result"] == 0)
     }
   }
 
