@@ -2,7 +2,8 @@ import Dispatch
 
 /// Runs scripts, each on a thread and in a JavaScript context of its own.
 ///
-/// No script waits for another one, and none lives longer than its limits allow, whatever it does.
+/// No script waits for another one as long as there is room, and none is waited for longer than its limits allow,
+/// whatever it does. One that does not come back keeps its thread and its room until it does.
 public final class ScriptEngine: Sendable {
   /// How long after its time limit a script that does not come back is waited for.
   private static let grace: Duration = .milliseconds(50)
@@ -25,15 +26,19 @@ public final class ScriptEngine: Sendable {
 
   /// Runs a script to its end.
   ///
-  /// Its time begins when there is a thread for it. A cancelled task's script is ended, with `.cancelled`. What the
+  /// Its time begins when there is a thread for it; where there is none within as long again, it is not run, with
+  /// `.busy`. A cancelled task's script is ended, with `.cancelled`. What the
   /// host does aside (``ScriptHost/Reply/later(_:)``) is over, or has heeded its cancellation, when this returns.
   public func run(
     _ code: String, limits: ScriptLimits = ScriptLimits(), host: ScriptHost
   ) async -> ScriptReport {
-    guard await turns.take() else {
-      return ScriptRun(code: code, limits: limits, host: host).report(.failure(.cancelled))
-    }
+    let wait = await turns.take(within: limits.time)
     let run = ScriptRun(code: code, limits: limits, host: host)
+    switch wait {
+    case .turn: break
+    case .tooLong: return run.report(.failure(.busy(limits.time)))
+    case .cancelled: return run.report(.failure(.cancelled))
+    }
     guard threads.begin(run, whenOver: { [turns] in turns.giveBack() }) else {
       turns.giveBack()
       return run.report(.failure(.noThread))
@@ -49,13 +54,16 @@ public final class ScriptEngine: Sendable {
   }
 
   private func report(of run: ScriptRun) async -> ScriptReport {
-    await withTaskGroup(of: Void.self) { group in
-      group.addTask {
-        // Where the caller is cancelled, its handler sees to the end.
-        guard (try? await Task.sleep(until: run.end + Self.grace)) != nil else { return }
-        run.cancel()
-        run.requests.post(.giveUp)
-      }
+    // A sleeping task would stay in memory until its time, however soon the script ends.
+    let deadline = DispatchSource.makeTimerSource()
+    deadline.schedule(deadline: .now() + .nanoseconds((run.limits.time + Self.grace).nanoseconds))
+    deadline.setEventHandler {
+      run.cancel()
+      run.requests.post(.giveUp)
+    }
+    deadline.activate()
+    defer { deadline.cancel() }
+    return await withTaskGroup(of: Void.self) { group in
       defer { group.cancelAll() }
       while true {
         switch await run.requests.next() {

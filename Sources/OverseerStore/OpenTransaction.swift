@@ -15,22 +15,29 @@ public final class OpenTransaction: Sendable {
   /// What is to become of the changes.
   public enum Ending: Sendable, Hashable { case commit, rollBack }
 
-  private let database: LockedDatabase
+  fileprivate let database: LockedDatabase
   private let clock: @Sendable () -> Instant
   private let identifiers: IdentifierSource
   /// The seq of the last event before it.
   private let head: Int64
+  fileprivate let start = ContinuousClock.now
+  /// When it is to be over.
+  fileprivate let deadline: ContinuousClock.Instant
   private let isOpen = Atomic(true)
 
   fileprivate init(
-    on database: LockedDatabase, after head: Int64, clock: @escaping @Sendable () -> Instant,
+    on database: LockedDatabase, after head: Int64, for limit: Duration, clock: @escaping @Sendable () -> Instant,
     identifiers: IdentifierSource
   ) {
     self.database = database
     self.head = head
     self.clock = clock
     self.identifiers = identifiers
+    deadline = start + limit
   }
+
+  /// Whether it has ended, which it also does when its time is over, whatever its owner does then.
+  public var isOver: Bool { !isOpen.load(ordering: .sequentiallyConsistent) }
 
   /// What `body` finds in the database as the transaction has left it.
   public func read<Value: Sendable>(
@@ -81,18 +88,19 @@ public final class OpenTransaction: Sendable {
   private func use<Value: Sendable>(
     _ body: (Connection) throws(OverseerError) -> Value
   ) throws(OverseerError) -> Value {
-    guard isOpen.load(ordering: .relaxed) else { throw Self.isOver }
-    return try database.use { connection throws(OverseerError) in
-      guard connection.isInTransaction else { throw Self.isOver }
+    try database.use { connection throws(OverseerError) in
+      // The connection may be that of the next transaction by now.
+      guard !isOver, connection.isInTransaction else { throw Self.isOver }
       return try body(connection)
     }
   }
 
-  private static var isOver: OverseerError {
-    OverseerError(.unavailable, "the transaction is over; nothing of it was kept")
+  fileprivate static var isOver: OverseerError {
+    OverseerError(.unavailable, "the transaction is over; what was not committed of it was not kept")
   }
 
-  fileprivate func close() { isOpen.store(false, ordering: .relaxed) }
+  /// Lets nothing more go through it. Only one is answered with true: who then ends it.
+  fileprivate func close() -> Bool { isOpen.exchange(false, ordering: .sequentiallyConsistent) }
 }
 
 /// The connection of a process for transactions that stay open. One is open at a time.
@@ -107,62 +115,101 @@ final class OpenTransactions: Sendable {
   private let durable: Bool
   private let turn = DispatchSemaphore(value: 1)
   private let state = Mutex(State())
+  private let watchdogs = DispatchQueue(label: "overseer.transactions", qos: .userInitiated)
 
   /// How long one waits for the others of its process.
   private static let patience = DispatchTimeInterval.seconds(5)
   /// Whoever waits for the write lock asks again after 3 ms at most.
   private static let rest = Duration.milliseconds(5)
+  /// How long after its time a transaction may still end by itself.
+  private static let grace = Duration.milliseconds(100)
 
   init(path: String, durable: Bool) {
     self.path = path
     self.durable = durable
   }
 
-  /// Gives `body` the connection with a transaction, for as long as `limit`, and says how it ended.
+  /// Gives `body` a transaction, for as long as `limit`, and says how it ended. Where `body` is not done then, it is
+  /// rolled back, and the next one may begin.
   ///
   /// Between two of them others get the write lock, as long as the first has had it, but for no longer than it takes
   /// them to ask for it.
   func run(
-    for limit: Duration,
-    _ body: (LockedDatabase, _ head: Int64) throws(OverseerError) -> OpenTransaction.Ending
+    for limit: Duration, clock: @escaping @Sendable () -> Instant, identifiers: IdentifierSource,
+    _ body: (OpenTransaction) throws(OverseerError) -> OpenTransaction.Ending
   ) throws(OverseerError) -> OpenTransaction.Ending {
     guard turn.wait(timeout: .now() + Self.patience) == .success else {
       throw OverseerError(
         .unavailable, "other transactions of this process kept the write lock for more than 5 seconds",
         hint: "Try again.")
     }
-    defer { turn.signal() }
+    let transaction: OpenTransaction
+    do throws(OverseerError) {
+      transaction = try begin(for: limit, clock: clock, identifiers: identifiers)
+    } catch {
+      turn.signal()
+      throw error
+    }
+    // SQLite looks at the transaction as long as it is open.
+    return try withExtendedLifetime(transaction) { () throws(OverseerError) in
+      let watchdog = watch(transaction)
+      defer { watchdog.cancel() }
+      do throws(OverseerError) {
+        let ending = try body(transaction)
+        guard try end(transaction, ending) else {
+          throw OverseerError(
+            .unavailable, "the transaction took too long, and was rolled back so that others can write",
+            hint: "Do less in it, or take several.")
+        }
+        return ending
+      } catch {
+        _ = try? end(transaction, .rollBack)
+        throw error
+      }
+    }
+  }
+
+  private func begin(
+    for limit: Duration, clock: @escaping @Sendable () -> Instant, identifiers: IdentifierSource
+  ) throws(OverseerError) -> OpenTransaction {
     let (kept, next) = state.withLock { ($0.database, $0.next) }
     let pause = ContinuousClock.now.duration(to: next)
     // justified: the caller's thread is its own, and waits for the write lock all the same
     if pause > .zero { usleep(UInt32(pause / .microseconds(1))) }
     let database = if let kept { kept } else { try LockedDatabase(path: path, durable: durable) }
-    let head = try database.use { connection throws(OverseerError) in try connection.begin() }
-    let start = ContinuousClock.now
-    let deadline = Deadline(start + limit)
-    defer {
-      let now = ContinuousClock.now
-      state.withLock { state in
-        state.database = database
-        state.next = now + min(start.duration(to: now), Self.rest)
-      }
-    }
-    do throws(OverseerError) {
-      try database.use { connection throws(OverseerError) in connection.interrupt(after: deadline) }
-      let ending = try body(database, head)
-      try database.use { connection throws(OverseerError) in try connection.end(ending) }
-      return ending
-    } catch {
-      try database.use { connection throws(OverseerError) in try connection.end(.rollBack) }
-      throw error
+    state.withLock { $0.database = database }
+    return try database.use { connection throws(OverseerError) in
+      let transaction = OpenTransaction(
+        on: database, after: try connection.begin(), for: limit, clock: clock, identifiers: identifiers)
+      connection.interrupt(after: transaction)
+      return transaction
     }
   }
-}
 
-/// When a query is broken off that still runs then.
-private final class Deadline: Sendable {
-  let end: ContinuousClock.Instant
-  init(_ end: ContinuousClock.Instant) { self.end = end }
+  /// Rolls the transaction back when its time is over: its owner's thread may be held up by anything.
+  private func watch(_ transaction: OpenTransaction) -> any DispatchSourceTimer {
+    let timer = DispatchSource.makeTimerSource(queue: watchdogs)
+    timer.setEventHandler { _ = try? self.end(transaction, .rollBack) }
+    let time = ContinuousClock.now.duration(to: transaction.deadline + Self.grace)
+    timer.schedule(deadline: .now() + time / .seconds(1), leeway: .milliseconds(1))
+    timer.activate()
+    return timer
+  }
+
+  /// Ends it and lets the next one in; false where it is over already.
+  private func end(
+    _ transaction: OpenTransaction, _ ending: OpenTransaction.Ending
+  ) throws(OverseerError) -> Bool {
+    guard transaction.close() else { return false }
+    defer {
+      let now = ContinuousClock.now
+      let held = transaction.start.duration(to: now)
+      state.withLock { $0.next = now + max(min(held, Self.rest), held / 20) }
+      turn.signal()
+    }
+    try transaction.database.use { connection throws(OverseerError) in try connection.end(ending) }
+    return true
+  }
 }
 
 extension Connection {
@@ -177,20 +224,22 @@ extension Connection {
     }
   }
 
-  /// Breaks off whatever runs after the deadline, which must live as long as the transaction.
-  fileprivate func interrupt(after deadline: Deadline) {
+  /// Breaks off whatever runs after the deadline of the transaction, which must live until its end.
+  fileprivate func interrupt(after transaction: OpenTransaction) {
     sqlite3_progress_handler(
       handle, 10_000,
       { context in
         guard let context else { return 0 }
-        let deadline = Unmanaged<Deadline>.fromOpaque(context).takeUnretainedValue()
-        return ContinuousClock.now > deadline.end ? 1 : 0
-      }, Unmanaged.passUnretained(deadline).toOpaque())
+        let transaction = Unmanaged<OpenTransaction>.fromOpaque(context).takeUnretainedValue()
+        return ContinuousClock.now > transaction.deadline ? 1 : 0
+      }, Unmanaged.passUnretained(transaction).toOpaque())
   }
 
   fileprivate func end(_ ending: OpenTransaction.Ending) throws(OverseerError) {
     sqlite3_progress_handler(handle, 0, nil, nil)
     guard ending == .commit else { return rollBack() }
+    // After some errors SQLite gives the whole transaction up by itself.
+    guard isInTransaction else { throw OpenTransaction.isOver }
     do throws(OverseerError) {
       try run("COMMIT")
     } catch {
@@ -204,23 +253,19 @@ extension Store {
   /// Runs `body` on the calling thread within one write transaction, and keeps what it changes where it says so; where
   /// it throws, nothing is kept.
   ///
-  /// The transaction may last as long as `limit`: a query that goes on beyond it is broken off, with `unavailable`, and
-  /// to end the rest in time is up to the caller. Transactions of one process come one after the other, and leave the
-  /// others who write some time in between.
+  /// The transaction may last as long as `limit`: a query that goes on beyond it is broken off, and 100 ms later all is
+  /// rolled back, whatever `body` does then. Transactions of one process come one after the other, and leave the others
+  /// who write some time in between.
   ///
-  /// - Throws: `unavailable` where the write lock was not to be had for 5 seconds, and for a database in memory, whose
-  ///   only connection cannot be kept from everybody else.
+  /// - Throws: `unavailable` where it took too long, where the write lock was not to be had for 5 seconds, and for a
+  ///   database in memory, whose only connection cannot be kept from everybody else.
   public func transaction(
     for limit: Duration, _ body: (OpenTransaction) throws(OverseerError) -> OpenTransaction.Ending
   ) throws(OverseerError) {
     guard let openTransactions else {
       throw OverseerError(.unavailable, "a database in memory has no transactions that stay open")
     }
-    let ending = try openTransactions.run(for: limit) { database, head throws(OverseerError) in
-      let transaction = OpenTransaction(on: database, after: head, clock: clock, identifiers: identifiers)
-      defer { transaction.close() }
-      return try body(transaction)
-    }
+    let ending = try openTransactions.run(for: limit, clock: clock, identifiers: identifiers, body)
     if ending == .commit { commits.signal() }
   }
 }

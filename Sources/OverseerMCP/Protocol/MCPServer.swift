@@ -160,7 +160,7 @@ public final class MCPServer: Sendable {
     _ work: @escaping @Sendable (@escaping @Sendable (JSONValue) -> Void) async throws(RPCFailure) -> JSONObject
   ) -> Receipt {
     let call = exchange.calls.open(request.id)
-    let cancelled = exchange.answersCancelled ? RPCFailure.cancelled.reply(to: request.id) : nil
+    let cancelled: JSONValue? = exchange.answersCancelled ? RPCFailure.cancelled.reply(to: request.id) : nil
     return .pending { send in
       let reply = await call.run {
         do throws(RPCFailure) {

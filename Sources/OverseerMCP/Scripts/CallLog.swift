@@ -21,10 +21,23 @@ struct CallLog: Sendable {
   static let entryLimit = 50
   private static let idLimit = 10
 
+  /// How many have ended.
   private(set) var count = 0
   private(set) var entries: [Entry] = []
   /// What the calls have changed and nothing has undone, in the order of the first calls.
   private(set) var changes: [Change] = []
+  /// Calls that have begun and may change something.
+  private(set) var underWay: [String] = []
+
+  /// How many have ended, or may change something yet.
+  var begun: Int { count + underWay.count }
+
+  mutating func begin(_ name: String) { underWay.append(name) }
+
+  /// A call that has begun has ended in some way.
+  mutating func end(_ name: String) {
+    if let place = underWay.firstIndex(of: name) { underWay.remove(at: place) }
+  }
 
   mutating func note(_ name: String, ok: Bool, time: Duration) {
     count += 1
@@ -47,21 +60,21 @@ struct CallLog: Sendable {
 
   /// - Parameter reply: The JSON that the call gave.
   mutating func noteChange(by name: String, _ reply: [UInt8]) {
-    let place: Int
-    if let known = changes.firstIndex(where: { $0.name == name }) {
-      place = known
-      changes[place].count += 1
-    } else {
-      place = changes.count
-      changes.append(Change(name: name, count: 1, ids: []))
-    }
-    if changes[place].ids.count < Self.idLimit, let id = Self.id(in: reply), !changes[place].ids.contains(id) {
+    note(Change(name: name, count: 1, ids: Self.id(in: reply).map { [$0] } ?? []))
+  }
+
+  /// Takes over what was changed in a transaction that was kept.
+  mutating func keep(_ changes: [Change]) {
+    for change in changes { note(change) }
+  }
+
+  private mutating func note(_ change: Change) {
+    guard let place = changes.firstIndex(where: { $0.name == change.name }) else { return changes.append(change) }
+    changes[place].count += change.count
+    for id in change.ids where changes[place].ids.count < Self.idLimit && !changes[place].ids.contains(id) {
       changes[place].ids.append(id)
     }
   }
-
-  /// Forgets the changes since there were no others than `changes`: they were undone.
-  mutating func undo(to changes: [Change]) { self.changes = changes }
 
   /// The id of what a reply is about: replies that are about one thing begin with it.
   private static func id(in reply: [UInt8]) -> String? {

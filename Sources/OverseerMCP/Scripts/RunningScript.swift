@@ -12,10 +12,19 @@ final class RunningScript: Sendable {
 
   private struct State {
     /// What calls go through where it is there.
-    var transaction: OpenTransaction?
-    /// Whether the script itself has asked for it.
-    var isAsked = false
+    var enclosing: Enclosing?
+    /// Whether its end was told already.
+    var isClosed = false
     var log = CallLog()
+  }
+
+  private struct Enclosing {
+    var transaction: OpenTransaction
+    /// Whether the script itself has asked for it.
+    var isAsked: Bool
+    /// What was changed in it.
+    var changes = CallLog()
+    var isCommitting = false
   }
 
   let id: ExecutionID
@@ -58,19 +67,25 @@ final class RunningScript: Sendable {
   /// Whether somebody wants to hear how far it has come.
   var isWatched: Bool { progress != nil }
 
-  var log: CallLog { state.withLock { $0.log } }
+  /// What it has called. What is done in a transaction that is still open is no change yet.
+  var log: CallLog {
+    state.withLock { state in
+      var log = state.log
+      if state.enclosing?.isCommitting == true { log.begin(OSFunction.transaction.name) }
+      return log
+    }
+  }
 
   /// Whose results it may read.
   var owner: String { given.principal.identity + (given.boundRepo.map { " \($0)" } ?? "") }
 
   /// The transaction that the script is in.
-  var transaction: OpenTransaction? { state.withLock { $0.transaction } }
+  var transaction: OpenTransaction? { state.withLock { $0.enclosing?.transaction } }
 
   /// What it is in that allows no work outside of the database; nil for nothing.
   var enclosure: String? {
     state.withLock { state in
-      if state.isAsked { return "a transaction" }
-      return state.transaction == nil ? nil : "a dry run"
+      state.enclosing.map { $0.isAsked ? "a transaction" : "a dry run" }
     }
   }
 
@@ -87,23 +102,46 @@ final class RunningScript: Sendable {
 
 // What it has called.
 extension RunningScript {
-  func begins(_ name: String) {
+  /// - Parameter changing: Whether the call may change something.
+  func begins(_ name: String, changing: Bool) {
+    if changing {
+      // What is done in a transaction takes effect with it.
+      state.withLock { state in
+        if state.enclosing == nil { state.log.begin(name) }
+      }
+    }
     if progress != nil { tell(name) }
   }
 
-  /// - Parameter reply: What a call gave that may have changed something.
-  func ended(_ name: String, since start: ContinuousClock.Instant, changing reply: [UInt8]?) {
+  /// - Parameters:
+  ///   - reply: What a call gave that may have changed something.
+  ///   - isAside: Whether it was carried out while the script went on.
+  func ended(
+    _ name: String, since start: ContinuousClock.Instant, changing reply: [UInt8]?, isAside: Bool = false
+  ) {
     let time = start.duration(to: .now)
     state.withLock { state in
+      state.log.end(name)
       state.log.note(name, ok: true, time: time)
-      if let reply { state.log.noteChange(by: name, reply) }
+      guard let reply else { return }
+      if state.enclosing == nil || isAside {
+        state.log.noteChange(by: name, reply)
+      } else {
+        state.enclosing?.changes.noteChange(by: name, reply)
+      }
     }
   }
 
   func failed(_ name: String, since start: ContinuousClock.Instant) {
     let time = start.duration(to: .now)
-    state.withLock { $0.log.note(name, ok: false, time: time) }
+    state.withLock { state in
+      state.log.end(name)
+      state.log.note(name, ok: false, time: time)
+    }
   }
+
+  /// Its end is told: a transaction that its thread may still be in is not kept any more.
+  func close() { state.withLock { $0.isClosed = true } }
 }
 
 // Transactions.
@@ -114,25 +152,31 @@ extension RunningScript {
   /// `os.transaction()`: runs what the script has passed in one transaction. Where that throws, all of it is undone.
   func transact(_ enclosed: ScriptHost.Enclosed, called name: String) throws(OverseerError) {
     let start = ContinuousClock.now
-    var isKept = false
-    defer { isKept ? ended(name, since: start, changing: nil) : failed(name, since: start) }
-    isKept = try transact(enclosed) == .commit
+    let outer = state.withLock { $0.enclosing }
+    var ending = OpenTransaction.Ending.rollBack
+    defer {
+      leave(to: outer, after: ending)
+      if ending == .commit { ended(name, since: start, changing: nil) } else { failed(name, since: start) }
+    }
+    ending = try transact(enclosed, in: outer)
   }
 
-  private func transact(_ enclosed: ScriptHost.Enclosed) throws(OverseerError) -> OpenTransaction.Ending {
+  private func transact(
+    _ enclosed: ScriptHost.Enclosed, in outer: Enclosing?
+  ) throws(OverseerError) -> OpenTransaction.Ending {
     var ending = OpenTransaction.Ending.rollBack
-    if let outer = transaction {
-      guard mode == .dryRun, !state.withLock({ $0.isAsked }) else {
+    if let outer {
+      guard mode == .dryRun, !outer.isAsked else {
         throw OverseerError(
           .invalidState, "os.transaction cannot be called in a transaction", hint: "Do all of it in the outer one.")
       }
-      try outer.nested { () throws(OverseerError) in
-        ending = try run(enclosed, in: outer, after: outer, started: .now)
+      try outer.transaction.nested { () throws(OverseerError) in
+        ending = try run(enclosed, in: outer.transaction)
         return ending
       }
     } else {
       try overseer.store.transaction(for: Self.patience) { transaction throws(OverseerError) in
-        ending = try run(enclosed, in: transaction, after: nil, started: .now)
+        ending = try run(enclosed, in: transaction)
         return ending
       }
     }
@@ -140,45 +184,41 @@ extension RunningScript {
   }
 
   private func run(
-    _ enclosed: ScriptHost.Enclosed, in transaction: OpenTransaction, after outer: OpenTransaction?,
-    started: ContinuousClock.Instant
+    _ enclosed: ScriptHost.Enclosed, in transaction: OpenTransaction
   ) throws(OverseerError) -> OpenTransaction.Ending {
-    let changes = enter(transaction)
-    defer { leave(to: outer) }
-    let end = enclosed.run(for: Self.patience - started.duration(to: .now))
-    guard end != .returned else { return .commit }
-    state.withLock { $0.log.undo(to: changes) }
-    if end == .outOfTime { throw Self.tookTooLong("the transaction") }
-    return .rollBack
+    enter(transaction)
+    let end = enclosed.run(for: Self.patience)
+    if end == .outOfTime || transaction.isOver { throw Self.tookTooLong("the transaction") }
+    guard end == .returned else { return .rollBack }
+    return state.withLock { state in
+      guard !state.isClosed else { return .rollBack }
+      state.enclosing?.isCommitting = true
+      return .commit
+    }
   }
 
   /// Runs a whole script so that nothing of it is kept, and gives the events that would have been.
   func rehearse(_ enclosed: ScriptHost.Enclosed) throws(OverseerError) -> (first: [Event], count: Int) {
     var events: (first: [Event], count: Int) = ([], 0)
     try overseer.store.transaction(for: Self.patience) { transaction throws(OverseerError) in
-      let start = ContinuousClock.now
-      _ = enter(transaction, asked: false)
-      defer { leave(to: nil) }
-      let end = enclosed.run(for: Self.patience - start.duration(to: .now))
-      if end == .outOfTime { throw Self.tookTooLong("the dry run") }
+      enter(transaction, asked: false)
+      defer { leave(to: nil, after: .rollBack) }
+      let end = enclosed.run(for: Self.patience)
+      if end == .outOfTime || transaction.isOver { throw Self.tookTooLong("the dry run") }
       events = try transaction.events(limit: EventPreview.limit)
       return .rollBack
     }
     return events
   }
 
-  private func enter(_ transaction: OpenTransaction, asked: Bool = true) -> [CallLog.Change] {
-    state.withLock { state in
-      state.transaction = transaction
-      state.isAsked = asked
-      return state.log.changes
-    }
+  private func enter(_ transaction: OpenTransaction, asked: Bool = true) {
+    state.withLock { $0.enclosing = Enclosing(transaction: transaction, isAsked: asked) }
   }
 
-  private func leave(to outer: OpenTransaction?) {
+  private func leave(to outer: Enclosing?, after ending: OpenTransaction.Ending) {
     state.withLock { state in
-      state.transaction = outer
-      state.isAsked = false
+      if outer == nil, ending == .commit, let inner = state.enclosing { state.log.keep(inner.changes.changes) }
+      state.enclosing = outer
     }
   }
 

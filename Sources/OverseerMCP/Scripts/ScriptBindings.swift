@@ -76,9 +76,9 @@ struct ScriptBindings: Sendable {
     _ operation: OperationBinding, _ arguments: [UInt8], of script: RunningScript
   ) throws(HostFailure) -> ScriptHost.Reply {
     let (name, start) = (operation.name, ContinuousClock.now)
+    script.begins(name, changing: operation.changes)
     do throws(OverseerError) {
       try Self.admit(operation, of: script)
-      script.begins(name)
       switch try operation.answer(arguments, script) {
       case .now(let reply):
         script.ended(name, since: start, changing: operation.changes ? reply : nil)
@@ -87,7 +87,7 @@ struct ScriptBindings: Sendable {
         return .later { () async throws(HostFailure) in
           do throws(OverseerError) {
             let reply = try await body()
-            script.ended(name, since: start, changing: operation.changes ? reply : nil)
+            script.ended(name, since: start, changing: operation.changes ? reply : nil, isAside: true)
             return reply
           } catch {
             script.failed(name, since: start)
@@ -152,7 +152,7 @@ struct ScriptBindings: Sendable {
     } else if let elsewhere = operations.first(where: { $0.spec.verb == JSONKey.wireName(name) }) {
       message += "; did you mean \(elsewhere.name)?"
     } else if let like = OperationIndex.shared.search("\(global) \(name)", limit: 1).first {
-      message += "; there is \(like.name): \(like.summary)"
+      message += "; there is \(like.name): \(like.summary.prefix { $0 != "\n" })"
     }
     return message + " \(global) has \(names.joined(separator: ", "))."
   }

@@ -112,6 +112,7 @@ extension ScriptReply {
     case .waitsForever: "waits_forever"
     case .notJSON: "not_json"
     case .cancelled: "cancelled"
+    case .busy: "busy"
     }
   }
 
@@ -122,13 +123,19 @@ extension ScriptReply {
     case .query: return "Nothing was changed."
     case .execute: break
     }
-    guard !log.changes.isEmpty else { return "Nothing was changed before." }
+    let rest = log.underWay.isEmpty ? "" : "\n\(underWay)"
+    guard !log.changes.isEmpty else { return rest.isEmpty ? "Nothing was changed before." : underWay }
     let changes = log.changes.map { change in
       let more = change.count > change.ids.count ? ", …" : ""
       let ids = change.ids.isEmpty ? "" : " (\(change.ids.joined(separator: ", "))\(more))"
       return "  \(change.name)" + (change.count > 1 ? " × \(change.count)" : "") + ids
     }
-    return (["Done before, and kept; do not do it again:"] + changes).joined(separator: "\n")
+    return (["Done before, and kept; do not do it again:"] + changes).joined(separator: "\n") + rest
+  }
+
+  private var underWay: String {
+    let names = Set(log.underWay).sorted().joined(separator: ", ")
+    return "\(names) was under way and may still take effect: look whether it did before you do it again."
   }
 
   /// How much of a line is shown.

@@ -50,9 +50,18 @@ struct ScriptShape: Sendable {
       members[key] = nil
       members[wire] = value
     }
-    // A script has no time to wait for gates: it asks with os.wait() what has become of them.
-    if waits, members["wait"] == nil { members["wait"] = false }
+    if waits { try refuseToWait(&members) }
     return members
+  }
+
+  /// A script has no time to wait for gates: it asks with os.wait() what has become of them.
+  private func refuseToWait(_ members: inout JSONObject) throws(OverseerError) {
+    guard members["wait"] != true else {
+      throw OverseerError.invalidField(
+        "wait", "must be false: no call of a script waits for gates",
+        hint: "Leave it out, and wait with os.wait(review) for what becomes of it.")
+    }
+    if members["wait"]?.isNull ?? true { members["wait"] = false }
   }
 
   private func object(from given: [JSONValue]) throws(OverseerError) -> JSONObject {

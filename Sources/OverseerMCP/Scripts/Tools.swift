@@ -88,6 +88,7 @@ public final class Tools: Sendable {
   private func run(
     _ code: String, _ limits: ScriptLimits, _ script: RunningScript, _ host: ScriptHost
   ) async -> ScriptReport {
+    defer { script.close() }
     guard script.isWatched else { return await engine.run(code, limits: limits, host: host) }
     return await withTaskGroup(of: ScriptReport?.self) { group in
       group.addTask {
@@ -126,7 +127,7 @@ public final class Tools: Sendable {
       (byte < 16 ? "0" : "") + String(byte, radix: 16)
     }
     let executed = ScriptExecutedPayload(
-      executionID: script.id, codeSHA256: digest.joined(), calls: script.log.count,
+      executionID: script.id, codeSHA256: digest.joined(), calls: script.log.begun,
       outcome: ScriptExecutedPayload.Outcome(report.outcome), client: client.name,
       ms: Int(report.time.wholeMilliseconds))
     do throws(OverseerError) {

@@ -27,18 +27,29 @@ struct CallLogTests {
     #expect(!log.entries[49].ok)
   }
 
-  @Test("What was undone is no change, and the things that were changed are named")
+  @Test("The things that were changed are named, and those of a transaction that was kept are added")
   func changes() {
     var log = CallLog()
     log.noteChange(by: "tasks.create", Array(#"{"id":"task_1","x":1}"#.utf8))
-    let before = log.changes
-    log.noteChange(by: "tasks.create", Array(#"{"id":"task_2"}"#.utf8))
-    log.noteChange(by: "tasks.cancel", Array(#"{"task":{"id":"task_3"}}"#.utf8))
-    log.noteChange(by: "tasks.cancel", Array("null".utf8))
+    var inner = CallLog()
+    inner.noteChange(by: "tasks.create", Array(#"{"id":"task_2"}"#.utf8))
+    inner.noteChange(by: "tasks.create", Array(#"{"id":"task_1"}"#.utf8))
+    inner.noteChange(by: "tasks.cancel", Array(#"{"task":{"id":"task_3"}}"#.utf8))
+    inner.noteChange(by: "tasks.cancel", Array("null".utf8))
+    log.keep(inner.changes)
     #expect(log.changes.map(\.ids) == [["task_1", "task_2"], ["task_3"]])
-    #expect(log.changes.map(\.count) == [2, 2])
-    log.undo(to: before)
-    #expect(log.changes.map(\.ids) == [["task_1"]])
+    #expect(log.changes.map(\.count) == [3, 2])
+  }
+
+  @Test("Calls that have begun are under way until they end, each by itself")
+  func underWay() {
+    var log = CallLog()
+    for name in ["a", "b", "a"] { log.begin(name) }
+    log.end("a")
+    log.end("c")
+    log.note("a", ok: true, time: .zero)
+    #expect(log.underWay == ["b", "a"])
+    #expect(log.begun == 3)
   }
 }
 

@@ -102,8 +102,13 @@ struct ScriptCallTests {
     let list = await bench.execute(
       "return await tasks.create({ description: \"b\", blocked_by: [\"\(id.suffix(6))\"] })")
     #expect(list.message.contains("did you mean \(id)?"), "\(list.text)")
+    let end = await bench.execute("return await tasks.explain(\"task_000000000000000000\(id.suffix(8))\")")
+    #expect(end.code == "not_found")
+    #expect(end.message.contains("did you mean \(id)?"), "\(end.text)")
+    // Three characters are too few to go by.
     let other = await bench.execute("return await tasks.explain(\"task_00000000000000000000000\(id.suffix(3))\")")
-    #expect(other.isError)
+    #expect(other.code == "not_found")
+    #expect(!other.message.contains("did you mean"), "\(other.text)")
   }
 
   @Test("An error says where in the script it came from")

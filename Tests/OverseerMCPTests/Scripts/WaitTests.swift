@@ -47,6 +47,20 @@ struct WaitTests {
     #expect(try await bench.result("return (await os.wait(\"\(review)\")).why") == "Ended")
   }
 
+  @Test("No call of a script waits for gates: who asks for it is told of os.wait")
+  func gates() async throws {
+    let task = try bench.make()
+    let reply = await bench.execute("return await tasks.submit(\"\(task.id)\", { wait: true })")
+    #expect(reply.code == "invalid_input")
+    #expect(reply.message.hasPrefix("wait: must be false"), "\(reply.text)")
+    #expect(reply.hint.contains("os.wait(review)"))
+    let shape = ScriptShape(SubmitTask.self)
+    for given in [#"{"id":"x"}"#, #"{"id":"x","wait":null}"#, #"{"id":"x","wait":false}"#] {
+      #expect(try shape.members(of: Array("[\(given)]".utf8))["wait"] == false, "\(given)")
+    }
+    #expect(try ScriptShape(ListTasks.self).members(of: Array("[{}]".utf8))["wait"] == nil)
+  }
+
   @Test("What it is to wait for must be a review")
   func wrong() async throws {
     for form in ["1", "\"x\"", "undefined", "{}", "\"rev_00000000000000000000000001\""] {
