@@ -28,6 +28,7 @@ static inline JSValue osjs_new_type_error(JSContext *context) { return JS_NewTyp
  * that is refused memory would have to undo what it is in the middle of. */
 typedef struct {
   size_t held;
+  size_t most_held;
   size_t limit;
   bool is_exceeded;
 } osjs_heap;
@@ -49,7 +50,9 @@ static inline bool osjs_heap_gives(osjs_heap *heap, size_t size) {
 }
 
 static inline void *osjs_heap_keep(osjs_heap *heap, void *piece) {
-  if (piece) heap->held += osjs_heap_size(piece);
+  if (!piece) return piece;
+  heap->held += osjs_heap_size(piece);
+  if (heap->held > heap->most_held) heap->most_held = heap->held;
   return piece;
 }
 

@@ -119,6 +119,7 @@ struct JSONText {
     }
     if JS_IsPromise(value) { return try append(promise: value) }
     if JS_IsSet(value) || JS_IsMap(value) { return try append(collection: value) }
+    if isBoxed(value) { return try appendMade(JS_Invoke(context, value, sandbox.names.valueOf, 0, nil)) }
     try append(members: value)
   }
 
@@ -156,9 +157,11 @@ struct JSONText {
     bytes.append(UInt8(ascii: "{"))
     var isFirst = true
     if JS_IsError(value) {
-      // Neither is an enumerable property of an error.
+      // Neither is an enumerable property of an error, unless the script has made it one.
       for (name, atom) in [("name", sandbox.names.name), ("message", sandbox.names.message)] {
-        guard let text = sandbox.textProperty(atom, of: value) else { continue }
+        guard !keys.contains(where: { $0.atom == atom }), let text = sandbox.textProperty(atom, of: value) else {
+          continue
+        }
         begin(member: name, isFirst: &isFirst)
         bytes.appendQuoted(text)
       }
@@ -211,14 +214,49 @@ struct JSONText {
 
   /// A set as an array, a map as an array of pairs or, where all keys are strings, as an object.
   private mutating func append(collection value: JSValue) throws(Unwritable) {
+    let items = converted(value, by: "from", of: "Array")
+    if JS_IsException(items) { throw .threw(sandbox.takeException()) }
+    defer { JS_FreeValue(context, items) }
+    if JS_IsMap(value), try hasPlainKeys(items) {
+      try appendMade(converted(items, by: "fromEntries", of: "Object"))
+    } else {
+      try append(items)
+    }
+  }
+
+  private func converted(_ value: JSValue, by function: String, of type: String) -> JSValue {
     let global = JS_GetGlobalObject(context)
-    let type = JS_GetPropertyStr(context, global, JS_IsSet(value) ? "Array" : "Object")
+    let type = JS_GetPropertyStr(context, global, type)
     JS_FreeValue(context, global)
     defer { JS_FreeValue(context, type) }
-    let convert = JS_NewAtom(context, JS_IsSet(value) ? "from" : "fromEntries")
-    defer { JS_FreeAtom(context, convert) }
+    let function = JS_NewAtom(context, function)
+    defer { JS_FreeAtom(context, function) }
     var argument = value
-    try appendMade(JS_Invoke(context, type, convert, 1, &argument))
+    return JS_Invoke(context, type, function, 1, &argument)
+  }
+
+  /// Whether the keys of a map, whose entries these are, can be the keys of an object.
+  private func hasPlainKeys(_ entries: JSValue) throws(Unwritable) -> Bool {
+    var length: Int64 = 0
+    guard JS_GetLength(context, entries, &length) == 0 else { throw .threw(sandbox.takeException()) }
+    for index in 0..<length {
+      let entry = JS_GetPropertyInt64(context, entries, index)
+      defer { JS_FreeValue(context, entry) }
+      let key = JS_GetPropertyInt64(context, entry, 0)
+      defer { JS_FreeValue(context, key) }
+      if JS_IsException(key) { throw .threw(sandbox.takeException()) }
+      guard JS_IsString(key) else { return false }
+      if sandbox.mustStop { throw .stopped }
+    }
+    return true
+  }
+
+  /// Whether it is an object around a number, a string or a Boolean.
+  private func isBoxed(_ value: JSValue) -> Bool {
+    let names = sandbox.names
+    let name = JS_GetClassName(sandbox.runtime, JS_GetClassID(value))
+    defer { JS_FreeAtom(context, name) }
+    return name == names.number || name == names.string || name == names.boolean
   }
 
   // MARK: Reading

@@ -19,7 +19,7 @@ extension Sandbox {
       switch try work.run.host.call(surface.numbers[place], text) {
       case .value(let bytes): return promise(ofJSON: bytes)
       case .later(let body): return promise(of: body)
-      case .around(let enclose): return try promise(of: enclose, around: arguments.first ?? osjs_undefined())
+      case .around(let enclose): return promise(of: enclose, around: arguments.first ?? osjs_undefined())
       }
     } catch {
       return settledPromise(self.error(.host(error)), isRejected: true)
@@ -53,19 +53,20 @@ extension Sandbox {
   /// Lets a promise have what the host came to. Takes `reply` over.
   func settle(_ reply: Awaited, with result: Result<[UInt8], HostFailure>) {
     defer { reply.release(context) }
-    var function = reply.settling.resolve
-    var value: JSValue
     switch result {
     case .success(let bytes):
-      value = self.value(ofJSON: bytes)
-      if JS_IsException(value) {
-        value = takeException()
-        function = reply.settling.reject
-      }
+      let value = value(ofJSON: bytes)
+      let isRejected = JS_IsException(value)
+      settle(reply.settling, with: (isRejected ? takeException() : value, isRejected))
     case .failure(let failure):
-      value = complete(JS_DupValue(context, reply.error), as: .host(failure))
-      function = reply.settling.reject
+      settle(reply.settling, with: (complete(JS_DupValue(context, reply.error), as: .host(failure)), true))
     }
+  }
+
+  /// Takes the value over.
+  func settle(_ settling: Settling, with result: (value: JSValue, isRejected: Bool)) {
+    var value = result.value
+    let function = result.isRejected ? settling.reject : settling.resolve
     JS_FreeValue(context, JS_Call(context, function, osjs_undefined(), 1, &value))
     JS_FreeValue(context, value)
   }

@@ -1,32 +1,73 @@
 import CQuickJS
 
+/// A function of the script that waits to be enclosed by the host.
+struct WaitingEnclosure {
+  var function: JSValue
+  var enclose: @Sendable (ScriptHost.Enclosed) throws(HostFailure) -> Void
+  /// The promise that the script has for it.
+  var awaited: Awaited
+
+  func release(_ context: OpaquePointer) {
+    JS_FreeValue(context, function)
+    awaited.release(context)
+  }
+}
+
 /// Functions of the script that the host encloses.
 extension Sandbox {
-  /// Takes what the script has passed as `function` to the host, which runs it when it likes.
+  /// Has the host run what the script has passed as `function`: once nothing else of the script is ready to run, so
+  /// that no other code of it is in between. Within an enclosed function the host is asked at once.
   func promise(
-    of enclose: @Sendable (ScriptHost.Enclosed) throws(HostFailure) -> Void, around function: JSValue
-  ) throws(HostFailure) -> JSValue {
+    of enclose: @escaping @Sendable (ScriptHost.Enclosed) throws(HostFailure) -> Void, around function: JSValue
+  ) -> JSValue {
+    guard let work else { return osjs_exception() }
     guard JS_IsFunction(context, function) else {
       return settledPromise(typeError("the first argument must be a function"), isRejected: true)
     }
+    guard let (promise, settling) = newPromise() else { return osjs_exception() }
+    let waiting = WaitingEnclosure(
+      function: JS_DupValue(context, function), enclose: enclose,
+      awaited: Awaited(settling: settling, error: newError()))
+    if work.firstID == 0 { work.enclosures.append(waiting) } else { enclosed(waiting) }
+    return promise
+  }
+
+  /// Has the host run it now, and settles its promise. Takes it over.
+  func enclosed(_ waiting: WaitingEnclosure) {
+    guard let work else { return }
+    defer { waiting.release(context) }
+    let outerID = work.firstID
+    work.lastID += 1
+    work.firstID = work.lastID
+    let result = result(of: waiting)
+    work.firstID = outerID
+    let unheard = work.unheard
+    work.unheard = []
+    for message in unheard { hear(message) }
+    settle(waiting.awaited.settling, with: result)
+  }
+
+  /// What the host came to. What was given up is cleared away once the host is done with it.
+  private func result(of waiting: WaitingEnclosure) -> (value: JSValue, isRejected: Bool) {
     var ended: Ended?
     let enclosed = ScriptHost.Enclosed { time in
       if let ended { return ended.end }
-      let now = self.run(function, for: time)
+      let now = self.run(waiting.function, for: time)
       ended = now
       return now.end
     }
+    defer { if case .outOfTime = ended, work?.stop == nil { giveUpCode() } }
     do throws(HostFailure) {
-      try enclose(enclosed)
+      try waiting.enclose(enclosed)
     } catch {
       ended?.release(context)
-      throw error
+      return (complete(JS_DupValue(context, waiting.awaited.error), as: .host(error)), true)
     }
     return switch ended {
-    case .returned(let value): settledPromise(value)
-    case .threw(let value): settledPromise(value, isRejected: true)
-    case .outOfTime: settledPromise(error(.enclosureOutOfTime), isRejected: true)
-    case nil: settledPromise(osjs_undefined())
+    case .returned(let value): (value, false)
+    case .threw(let value): (value, true)
+    case .outOfTime: (complete(JS_DupValue(context, waiting.awaited.error), as: .enclosureOutOfTime), true)
+    case nil: (osjs_undefined(), false)
     }
   }
 
@@ -55,14 +96,10 @@ extension Sandbox {
   private func run(_ function: JSValue, for time: Duration) -> Ended {
     guard let work else { return .outOfTime }
     work.ends.append(min(work.end, .now + time))
-    work.lastID += 1
-    let firstID = work.lastID
+    defer { work.ends.removeLast() }
     let result = JS_Call(context, function, osjs_undefined(), 0, nil)
-    let ended = ended(result)
-    JS_FreeValue(context, result)
-    work.ends.removeLast()
-    if case .outOfTime = ended, work.stop == nil { giveUpCode(since: firstID) }
-    return ended
+    defer { JS_FreeValue(context, result) }
+    return ended(result)
   }
 
   private func ended(_ result: JSValue) -> Ended {
@@ -77,7 +114,10 @@ extension Sandbox {
     let progress = goOn { JS_PromiseState(context, result) != JS_PROMISE_PENDING }
     switch progress {
     case .stopped: return .outOfTime
-    case .stuck: return .threw(typeError("the function waits for a promise that nothing can settle"))
+    case .stuck:
+      // What comes from outside later would wake code that takes itself to be enclosed still.
+      if let work, work.isWaiting(since: 0) { work.stop = .waitsOutside }
+      return .threw(typeError("the function waits for a promise that nothing can settle"))
     case .done:
       let value = JS_PromiseResult(context, result)
       guard JS_PromiseState(context, result) == JS_PROMISE_REJECTED else { return .returned(value) }
@@ -87,10 +127,11 @@ extension Sandbox {
     }
   }
 
-  /// Sees to it that code whose time was over does nothing more while the script goes on: what it waits for never
-  /// comes, and what is ready to run is ended at its next step.
-  private func giveUpCode(since firstID: Int) {
+  /// Sees to it that code of an enclosure whose time was over does nothing more while the script goes on: what it waits
+  /// for never comes, and what is ready to run is ended at its next step.
+  private func giveUpCode() {
     guard let work else { return }
+    let firstID = work.firstID
     for timer in work.timers.take(where: { $0.id >= firstID }) { timer.release(context) }
     for (id, reply) in work.replies where id >= firstID {
       reply.release(context)
@@ -98,13 +139,13 @@ extension Sandbox {
     }
     defer { forgetRejections(since: firstID) }
     work.isClosing = true
+    defer { work.isClosing = false }
     var context: OpaquePointer?
-    while true {
+    while !noteEnd() {
       let status = JS_ExecutePendingJob(runtime, &context)
       if status == 0 { break }
       if status < 0 { clearException() }
     }
-    work.isClosing = false
   }
 
   private func forgetRejections(since firstID: Int) {

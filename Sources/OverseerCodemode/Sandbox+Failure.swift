@@ -8,6 +8,7 @@ extension Sandbox {
     return switch work.stop {
     case .cancelled: .cancelled
     case .outOfMemory: .outOfMemory(limit: work.run.limits.heap)
+    case .waitsOutside: .waitsOutside
     case .outOfTime, nil: .outOfTime(work.run.limits.time)
     }
   }
@@ -83,6 +84,14 @@ extension ScriptFailure {
       message: "the script waits for a promise that nothing can settle: is a resolve() missing?")
   }
 
+  static var waitsOutside: ScriptFailure {
+    ScriptFailure(
+      kind: .waitsForever,
+      message:
+        "a function that is to run as a whole waits for what was begun outside of it: await that before, or begin "
+        + "it within")
+  }
+
   static func outOfMemory(limit: Int) -> ScriptFailure {
     ScriptFailure(
       kind: .outOfMemory, message: "the script held more than \(limit >> 20) MiB: keep less of what was read")
@@ -94,6 +103,13 @@ extension ScriptFailure {
 
   static var noThread: ScriptFailure {
     ScriptFailure(kind: .outOfMemory, message: "the system has no thread for a script")
+  }
+
+  static func busy(_ limit: Duration) -> ScriptFailure {
+    ScriptFailure(
+      kind: .busy,
+      message: "too many scripts are running: there was no room for this one within \(limit.milliseconds) ms, and "
+        + "nothing of it has run; try again later")
   }
 
   static func outOfTime(_ limit: Duration) -> ScriptFailure {

@@ -14,32 +14,40 @@ extension Sandbox {
   /// Whether the code that runs now has to end. The engine asks every few thousand steps.
   var mustStop: Bool {
     guard let work else { return false }
-    if work.isClosing || work.stop != nil { return true }
-    if heap.pointee.is_exceeded {
-      work.stop = .outOfMemory
-      return true
-    }
-    if work.run.isCancelled {
-      work.stop = ContinuousClock.now < work.run.end ? .cancelled : .outOfTime
-      return true
-    }
-    let now = ContinuousClock.now
-    if now >= work.run.end { work.stop = .outOfTime }
-    return now >= work.end
+    return work.isClosing || noteEnd() || ContinuousClock.now >= work.end
   }
 
-  /// Goes on until `isDone`, or until nothing can bring it about any more.
+  /// Whether the whole script has to end, and notes why.
+  func noteEnd() -> Bool {
+    guard let work else { return false }
+    if work.stop != nil { return true }
+    if heap.pointee.is_exceeded {
+      work.stop = .outOfMemory
+    } else if ContinuousClock.now >= work.run.end {
+      work.stop = .outOfTime
+    } else if work.run.isCancelled {
+      work.stop = .cancelled
+    }
+    return work.stop != nil
+  }
+
+  /// Goes on until `isDone`, or until nothing can bring it about any more. Within an enclosed function only what was
+  /// begun there goes on.
   func goOn(until isDone: () -> Bool) -> Progress {
     guard let work else { return .stuck }
     while true {
       if !runJobs() || mustStop { return .stopped }
       if isDone() { return .done }
-      if let timer = work.timers.takeDue(at: .now) {
+      if work.firstID == 0, !work.enclosures.isEmpty {
+        enclosed(work.enclosures.removeFirst())
+        continue
+      }
+      if let timer = work.timers.takeDue(at: .now, since: work.firstID) {
         fire(timer)
         continue
       }
-      if work.replies.isEmpty, work.timers.next == nil { return .stuck }
-      let end = work.timers.next.map { min($0, work.end) } ?? work.end
+      guard work.isWaiting(since: work.firstID) else { return .stuck }
+      let end = work.timers.next(since: work.firstID).map { min($0, work.end) } ?? work.end
       for message in work.run.mailbox.take(until: end) { hear(message) }
     }
   }
@@ -77,12 +85,14 @@ extension Sandbox {
     JS_FreeValue(context, settledPromise(exception, isRejected: true))
   }
 
-  private func hear(_ message: ScriptRun.Message) {
-    // A reply to code that was given up has nobody who waits for it.
-    guard case .settled(let id, let result) = message, let reply = work?.replies.removeValue(forKey: id) else {
+  func hear(_ message: ScriptRun.Message) {
+    guard let work, case .settled(let id, let result) = message else { return }
+    guard id >= work.firstID else {
+      work.unheard.append(message)
       return
     }
-    settle(reply, with: result)
+    // A reply to code that was given up has nobody who waits for it.
+    if let reply = work.replies.removeValue(forKey: id) { settle(reply, with: result) }
   }
 
   func noteRejection(of promise: JSValue, isHandled: Bool) {

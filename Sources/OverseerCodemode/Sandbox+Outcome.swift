@@ -58,7 +58,7 @@ extension Sandbox {
     if JS_IsException(value) {
       let exception = takeException()
       defer { JS_FreeValue(context, exception) }
-      throw thrownFailure(exception)
+      throw endedFailure(exception)
     }
     guard JS_IsPromise(value) else { return value }
     defer { JS_FreeValue(context, value) }
@@ -71,11 +71,15 @@ extension Sandbox {
     guard JS_PromiseState(context, value) == JS_PROMISE_REJECTED else { return result }
     defer { JS_FreeValue(context, result) }
     noteRejection(of: value, isHandled: true)
-    let thrown = thrownFailure(result)
-    if work?.stop != nil { throw thrown }
+    throw endedFailure(result)
+  }
+
+  /// Why a script ended that threw, told when its calls have ended too.
+  private func endedFailure(_ value: JSValue) -> ScriptFailure {
+    let thrown = thrownFailure(value)
     // What it has begun is not left half done; what was thrown stays what is told.
-    _ = try? finishCalls()
-    throw thrown
+    if !mustStop { _ = try? finishCalls() }
+    return thrown
   }
 
   /// Why a script ended that threw, unless that comes of its being ended.
@@ -89,7 +93,7 @@ extension Sandbox {
   /// Waits for the calls that the script has not awaited.
   private func finishCalls() throws(ScriptFailure) {
     guard let work else { return }
-    switch goOn(until: { work.replies.isEmpty }) {
+    switch goOn(until: { work.replies.isEmpty && work.enclosures.isEmpty }) {
     case .stopped: throw stopFailure
     case .stuck, .done: break
     }

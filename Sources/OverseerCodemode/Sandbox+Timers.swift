@@ -21,16 +21,19 @@ struct TimerQueue {
 
   var isFull: Bool { timers.count >= Self.longest }
 
-  var next: ContinuousClock.Instant? { timers.first?.due }
+  /// When the next one is due of those whose numbers begin with `firstID`.
+  func next(since firstID: Int) -> ContinuousClock.Instant? { timers.first { $0.id >= firstID }?.due }
 
   mutating func add(_ timer: Timer) {
-    let place = timers.firstIndex { $0.due > timer.due } ?? timers.count
-    timers.insert(timer, at: place)
+    // Most are due later than all that are there.
+    let last = timers.lastIndex { $0.due <= timer.due }
+    timers.insert(timer, at: last.map { $0 + 1 } ?? 0)
   }
 
-  mutating func takeDue(at now: ContinuousClock.Instant) -> Timer? {
-    guard let first = timers.first, first.due <= now else { return nil }
-    return timers.removeFirst()
+  /// The next one of those whose numbers begin with `firstID`, where it is due.
+  mutating func takeDue(at now: ContinuousClock.Instant, since firstID: Int) -> Timer? {
+    guard let place = timers.firstIndex(where: { $0.id >= firstID }), timers[place].due <= now else { return nil }
+    return timers.remove(at: place)
   }
 
   /// Those that `isTaken` picks.

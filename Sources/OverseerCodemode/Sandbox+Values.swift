@@ -61,10 +61,6 @@ extension Sandbox {
     JS_DefinePropertyValue(context, object, name, value, JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE)
   }
 
-  func define(_ name: String, _ value: JSValue, of object: JSValue) {
-    JS_DefinePropertyValueStr(context, object, name, value, JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE)
-  }
-
   /// A promise that is settled already. Takes the value over.
   func settledPromise(_ value: JSValue, isRejected: Bool = false) -> JSValue {
     defer { JS_FreeValue(context, value) }

@@ -22,7 +22,7 @@ final class Sandbox {
   /// nil where there is no memory for it.
   init?(_ surface: SurfaceTable) {
     heap = .allocate(capacity: 1)
-    heap.initialize(to: osjs_heap(held: 0, limit: Int.max, is_exceeded: false))
+    heap.initialize(to: osjs_heap(held: 0, most_held: 0, limit: Int.max, is_exceeded: false))
     guard let runtime = osjs_new_runtime(heap) else {
       heap.deallocate()
       return nil
@@ -82,6 +82,11 @@ extension Sandbox {
     let name: JSAtom
     let message: JSAtom
     let stack: JSAtom
+    let valueOf: JSAtom
+    /// Of the classes of objects around plain values.
+    let number: JSAtom
+    let string: JSAtom
+    let boolean: JSAtom
     /// The mark of errors that the host or the engine made; no script sees it.
     let mark: JSAtom
 
@@ -90,13 +95,19 @@ extension Sandbox {
       name = JS_NewAtom(context, "name")
       message = JS_NewAtom(context, "message")
       stack = JS_NewAtom(context, "stack")
+      valueOf = JS_NewAtom(context, "valueOf")
+      number = JS_NewAtom(context, "Number")
+      string = JS_NewAtom(context, "String")
+      boolean = JS_NewAtom(context, "Boolean")
       let symbol = JS_NewPrivateSymbol(context, "mark")
       mark = JS_ValueToAtom(context, symbol)
       JS_FreeValue(context, symbol)
     }
 
     func release(_ context: OpaquePointer) {
-      for atom in [toJSON, name, message, stack, mark] { JS_FreeAtom(context, atom) }
+      for atom in [toJSON, name, message, stack, valueOf, number, string, boolean, mark] {
+        JS_FreeAtom(context, atom)
+      }
     }
   }
 }

@@ -36,15 +36,18 @@ public struct ScriptHost: Sendable {
     case value([UInt8])
     /// The value comes later, as JSON; the script goes on meanwhile. It is cancelled where the script ends before.
     case later(@Sendable () async throws(HostFailure) -> [UInt8])
-    /// The host encloses the function that the script has passed as its first argument: it runs it when it likes, on
-    /// the same thread, and the call then ends as that function ended, unless the host throws.
+    /// The host encloses the function that the script has passed as its first argument: it is asked to once no other
+    /// code of the script is ready to run, runs the function on the same thread, and the call's promise is then settled
+    /// as that function ended, unless the host throws. Until the host is done, nothing that the script had begun before
+    /// goes on; what the function does not wait for goes on after it. Where the call comes from within an enclosed
+    /// function, the host is asked at once.
     case around(@Sendable (Enclosed) throws(HostFailure) -> Void)
   }
 
   /// Answers a call of the function with this number, on the script's thread, which it may block for a short while.
   /// The arguments are one JSON array; a function among them is null there.
   public var call: @Sendable (_ function: Int, _ arguments: [UInt8]) throws(HostFailure) -> Reply
-  /// Where it is given, the host encloses the whole script, as with ``Reply/around(_:)``.
+  /// Where it is given, the host encloses the whole script in the same way, at once.
   public var around: (@Sendable (Enclosed) throws(HostFailure) -> Void)?
 
   public init(
@@ -55,7 +58,7 @@ public struct ScriptHost: Sendable {
     self.around = around
   }
 
-  /// Code of the script that its host encloses, to be run once, where the host was called.
+  /// Code of the script that its host encloses, to be run once, before the host returns.
   public struct Enclosed {
     public enum End: Sendable, Hashable { case returned, threw, outOfTime }
 

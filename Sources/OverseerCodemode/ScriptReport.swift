@@ -28,6 +28,8 @@ public struct ScriptFailure: Error, Sendable, Hashable {
     /// It gave back what JSON cannot hold.
     case notJSON
     case cancelled
+    /// It has not begun, as too many others ran.
+    case busy
   }
 
   public struct Place: Sendable, Hashable {

@@ -63,7 +63,7 @@ final class ScriptThread: Sendable {
     }
   }
 
-  /// Runs it and says how it ended; how many bytes it holds at the end.
+  /// Runs it and says how it ended; how many bytes it has held at most.
   private func perform(_ run: ScriptRun, in sandbox: Sandbox?) -> Int {
     guard let sandbox else {
       run.requests.post(.finish(run.report(.failure(.noMemory))))
@@ -71,6 +71,6 @@ final class ScriptThread: Sendable {
     }
     let outcome = sandbox.outcome(of: run)
     run.requests.post(.finish(run.report(outcome)))
-    return sandbox.heap.pointee.held
+    return sandbox.heap.pointee.most_held
   }
 }

@@ -3,7 +3,11 @@ import CQuickJS
 /// What a running script has under way in its sandbox.
 final class ScriptWork {
   /// Why a script is ended from outside. It runs no further.
-  enum Stop { case outOfTime, outOfMemory, cancelled }
+  enum Stop {
+    case outOfTime, outOfMemory, cancelled
+    /// An enclosed function waits for what was begun outside of it, which cannot come while it runs.
+    case waitsOutside
+  }
 
   let run: ScriptRun
   var source: SourceText
@@ -15,8 +19,14 @@ final class ScriptWork {
   var calls = 0
   /// Counts what the script begins, so that all of an enclosure can be told from what was there before.
   var lastID = 0
+  /// The first of what was begun within the innermost enclosed function; 0 outside of any.
+  var firstID = 0
+  /// Functions that the host is still to enclose, in the order in which the script has asked.
+  var enclosures: [WaitingEnclosure] = []
   /// Promises that wait for the host.
   var replies: [Int: Awaited] = [:]
+  /// Replies that came while an enclosed function ran and are not for it.
+  var unheard: [ScriptRun.Message] = []
   var timers = TimerQueue()
   /// Rejected promises that nothing handles yet.
   var rejected: [(id: Int, promise: JSValue)] = []
@@ -31,7 +41,14 @@ final class ScriptWork {
   /// When the code that runs now has to end.
   var end: ContinuousClock.Instant { ends.last ?? run.end }
 
+  /// Whether anything is to come that was begun since `firstID`.
+  func isWaiting(since firstID: Int) -> Bool {
+    if timers.next(since: firstID) != nil || replies.keys.contains(where: { $0 >= firstID }) { return true }
+    return firstID == 0 && !enclosures.isEmpty
+  }
+
   func release(_ context: OpaquePointer) {
+    for enclosure in enclosures { enclosure.release(context) }
     for reply in replies.values { reply.release(context) }
     for (_, promise) in rejected { JS_FreeValue(context, promise) }
     timers.release(context)

@@ -2,9 +2,11 @@ import Synchronization
 
 /// Lets so many do something at once, the others in the order in which they came.
 final class Turns: Sendable {
+  enum Wait: Sendable { case turn, tooLong, cancelled }
+
   private struct State {
     var free: Int
-    var waiting: [(ticket: Int, continuation: CheckedContinuation<Bool, Never>)] = []
+    var waiting: [(ticket: Int, continuation: CheckedContinuation<Wait, Never>)] = []
     var lastTicket = 0
   }
 
@@ -12,9 +14,9 @@ final class Turns: Sendable {
 
   init(_ count: Int) { state = Mutex(State(free: count)) }
 
-  /// Waits for a turn, which is to be given back; false where the task was cancelled before it had one.
-  func take() async -> Bool {
-    if Task.isCancelled { return false }
+  /// Waits for a turn, which is to be given back, but no longer than `time`, and until the task is cancelled.
+  func take(within time: Duration) async -> Wait {
+    if Task.isCancelled { return .cancelled }
     let ticket: Int? = state.withLock { state in
       guard state.free == 0 else {
         state.free -= 1
@@ -23,7 +25,13 @@ final class Turns: Sendable {
       state.lastTicket += 1
       return state.lastTicket
     }
-    guard let ticket else { return true }
+    guard let ticket else { return .turn }
+    let end = ContinuousClock.now + time
+    let patience = Task {
+      guard (try? await Task.sleep(until: end)) != nil else { return }
+      leave(ticket, as: .tooLong)
+    }
+    defer { patience.cancel() }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isFree = state.withLock { state in
@@ -34,29 +42,30 @@ final class Turns: Sendable {
           state.waiting.append((ticket, continuation))
           return false
         }
-        if isFree { continuation.resume(returning: true) }
-        // The handler may have run before there was anything to take out.
-        if Task.isCancelled { leave(ticket) }
+        if isFree { continuation.resume(returning: .turn) }
+        // The others that take it out may have come before there was anything to take out.
+        if Task.isCancelled { leave(ticket, as: .cancelled) }
+        if ContinuousClock.now >= end { leave(ticket, as: .tooLong) }
       }
     } onCancel: {
-      leave(ticket)
+      leave(ticket, as: .cancelled)
     }
   }
 
   func giveBack() {
-    let next: CheckedContinuation<Bool, Never>? = state.withLock { state in
+    let next: CheckedContinuation<Wait, Never>? = state.withLock { state in
       guard state.waiting.isEmpty else { return state.waiting.removeFirst().continuation }
       state.free += 1
       return nil
     }
-    next?.resume(returning: true)
+    next?.resume(returning: .turn)
   }
 
-  private func leave(_ ticket: Int) {
+  private func leave(_ ticket: Int, as end: Wait) {
     let left = state.withLock { state in
       let place = state.waiting.firstIndex { $0.ticket == ticket }
       return place.map { state.waiting.remove(at: $0).continuation }
     }
-    left?.resume(returning: false)
+    left?.resume(returning: end)
   }
 }

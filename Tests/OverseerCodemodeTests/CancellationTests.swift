@@ -60,10 +60,10 @@ struct CancellationTests {
     #expect(try await result("1 + 1") == "2")
   }
 
-  @Test("Of scripts that wait for their turn, a cancelled one never begins")
+  @Test("Of scripts that wait for their turn, one that is cancelled or waits for too long never begins")
   func waiting() async throws {
     let running = Mutex(0)
-    let host = TestHost(heard: { _ in running.withLock { $0 += 1 } })
+    let host = TestHost(heard: { _ in running.withLock { $0 += 1 } }, engine: TestHost.newEngine())
     let scripts = (0..<64).map { _ in
       Task { await host.run("await tasks.echo(); await sleep(1e6)", Self.endless) }
     }
@@ -72,6 +72,8 @@ struct CancellationTests {
     for _ in 0..<100 { await Task.yield() }
     waiting.cancel()
     #expect(await waiting.value.kind == .cancelled)
+    let busy = await host.run("await tasks.echo()", ScriptLimits(time: .milliseconds(50)))
+    #expect(busy.kind == .busy)
     #expect(running.withLock { $0 } == 64)
     let next = Task { await host.run("await tasks.echo(7)", Self.endless) }
     for script in scripts { script.cancel() }

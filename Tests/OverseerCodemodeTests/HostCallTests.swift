@@ -38,6 +38,12 @@ struct HostCallTests {
     _ = try report.outcome.get()
     #expect(heard.withLock { $0 } == [3, 3, 1, 1])
     #expect(try await failure("tasks.fail(); return 1").host == TestHost.refusal)
+    for function in ["() =>", "async () =>"] {
+      heard.withLock { $0 = [] }
+      let code = "\(function) { tasks.later_echo(1).then(() => tasks.echo(2)); throw new RangeError('no') }"
+      #expect(await host.run(code).kind == .thrown)
+      #expect(heard.withLock { $0 } == [3, 1])
+    }
     #expect(try await failure("queueMicrotask(() => { throw new Error('q') })").message == "q")
     #expect(
       try await result("const p = tasks.fail(); await tasks.later_echo(); try { await p } catch { return 7 }") == "7")

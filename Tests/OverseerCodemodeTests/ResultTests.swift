@@ -14,6 +14,13 @@ struct ResultTests {
       ("'😀\\n\\u0007\"'", #""😀\n\u0007\"""#), ("[undefined, , 1]", "[null,null,1]"),
       ("{a: undefined, b: 1}", #"{"b":1}"#),
       ("{toJSON() { return [1] }}", "[1]"), ("new Set([1, 2])", "[1,2]"), ("new Map([['a', 1]])", #"{"a":1}"#),
+      ("new Map([[1, 'a'], ['1', 'b'], [{}, 'c']])", #"[[1,"a"],["1","b"],[{},"c"]]"#), ("new Map()", "{}"),
+      ("[new Number(5), new String('x'), new Boolean(false)]", #"[5,"x",false]"#),
+      (
+        "const E = class extends Error { constructor(m) { super(m); this.name = 'E'; this.more = 1 } }; [new E('x')]",
+        #"[{"message":"x","name":"E","more":1}]"#
+      ),
+      ("[Object.assign(new Error(), {message: 5})]", #"[{"name":"Error","message":5}]"#),
       ("[new Error('x')]", #"[{"name":"Error","message":"x"}]"#), ("Object.create({a: 1})", "{}"),
       ("[[1].values().next()]", #"[{"value":1,"done":false}]"#),
       ("new (class { a = 1; #b = 2; c() {} })()", #"{"a":1}"#),

@@ -16,7 +16,12 @@ struct TestHost {
     .init(name: "os", functions: [.init(names: ["transaction"], number: 10)]),
   ])
 
-  static let engine = ScriptEngine(surface: surface) { global, name in "\(global) has no \(name)" }
+  static let engine = newEngine()
+
+  /// An engine whose threads no other test takes.
+  static func newEngine() -> ScriptEngine {
+    ScriptEngine(surface: surface) { global, name in "\(global) has no \(name)" }
+  }
 
   static let refusal = HostFailure(
     code: "conflict", message: "it is taken", hint: "take another", details: Array(#"{"by":"me"}"#.utf8))
@@ -26,7 +31,10 @@ struct TestHost {
   /// What blocks the thread while a call is answered.
   var block: @Sendable () -> Void = {}
   /// How long an enclosed function may take.
-  var enclosureTime: Duration = .milliseconds(100)
+  var enclosureTime: Duration = .seconds(60)
+  /// Called when an enclosed function has ended.
+  var enclosed: @Sendable (ScriptHost.Enclosed.End) -> Void = { _ in }
+  var engine = TestHost.engine
 
   var host: ScriptHost {
     ScriptHost { [self] function, arguments throws(HostFailure) in
@@ -50,8 +58,10 @@ struct TestHost {
         block()
         return .value(arguments)
       default:
-        return .around { enclosed throws(HostFailure) in
-          if enclosed.run(for: enclosureTime) == .outOfTime {
+        return .around { [self] code throws(HostFailure) in
+          let end = code.run(for: enclosureTime)
+          enclosed(end)
+          if end == .outOfTime {
             throw HostFailure(code: "unavailable", message: "the transaction took too long")
           }
         }
@@ -60,7 +70,7 @@ struct TestHost {
   }
 
   func run(_ code: String, _ limits: ScriptLimits = ScriptLimits()) async -> ScriptReport {
-    await Self.engine.run(code, limits: limits, host: host)
+    await engine.run(code, limits: limits, host: host)
   }
 }
 
