@@ -160,7 +160,8 @@ public final class MCPServer: Sendable {
     _ work: @escaping @Sendable (@escaping @Sendable (JSONValue) -> Void) async throws(RPCFailure) -> JSONObject
   ) -> Receipt {
     let call = exchange.calls.open(request.id)
-    let cancelled: JSONValue? = exchange.answersCancelled ? RPCFailure.cancelled.reply(to: request.id) : nil
+    // A mere nil would be JSON's null.
+    let cancelled = exchange.answersCancelled ? RPCFailure.cancelled.reply(to: request.id) : Optional<JSONValue>.none
     return .pending { send in
       let reply = await call.run {
         do throws(RPCFailure) {
