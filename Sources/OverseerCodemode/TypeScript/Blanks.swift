@@ -14,7 +14,7 @@ struct Blanks {
   func applied(to bytes: [UInt8]) -> String {
     var bytes = bytes
     for range in ranges { Self.blank(range, of: &bytes) }
-    for (position, mark) in marks { bytes[position] = mark }
+    for (position, mark) in marks where position < bytes.count { bytes[position] = mark }
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -13,7 +13,7 @@ extension TypeStripper {
     if token.word == .implements {
       let start = token.start
       repeat { advance() } while try type() && token.kind == .comma
-      blanks.blank(start..<previousEnd)
+      blankRead(from: start)
     }
     guard skip(.braceOpen) else { return }
     while token.kind != .braceClose, token.kind != .end {

@@ -104,7 +104,7 @@ extension TypeStripper {
     let start = token.start
     advance()
     if token.word == .const { advance() } else { guard try type() else { return } }
-    blanks.blank(start..<previousEnd)
+    blankRead(from: start)
     // In `a + b as T * c` it is the sum that is multiplied, which only parentheses can say without the type.
     if let loosest, let next = ArithmeticRank(token, in: lexer.bytes), next > loosest || next == .power {
       throw unerasable("a type assertion amid arithmetic, without parentheses around it,", at: start)
@@ -120,14 +120,14 @@ extension TypeStripper {
   /// Takes a list of types out that cannot be anything else.
   mutating func definiteTypeArguments() throws(Unerasable) {
     let start = token.start
-    if try typeGroup() { blanks.blank(start..<previousEnd) }
+    if try typeGroup() { blankRead(from: start) }
   }
 
   /// Takes the list of types out that a `<` opens, unless it is the operator.
   private mutating func callTypeArguments(isHeritage: Bool) throws(Unerasable) -> Bool {
     let before = (token, previous, previousEnd)
     if try typeGroup(), isHeritage || mayFollowTypeArguments {
-      blanks.blank(before.0.start..<previousEnd)
+      blankRead(from: before.0.start)
       return true
     }
     (token, previous, previousEnd) = before

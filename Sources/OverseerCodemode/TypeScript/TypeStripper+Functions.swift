@@ -50,7 +50,7 @@ extension TypeStripper {
         try annotation()
         if isThis {
           _ = skip(.comma)
-          blanks.blank(start..<previousEnd)
+          blankRead(from: start)
           continue
         }
       }
@@ -88,10 +88,10 @@ extension TypeStripper {
   /// Takes the type out that stands before `=>`, which must stay on the line of the parenthesis before.
   private mutating func blankResultType(from start: Int, closingAt close: Int) {
     if lexer.hasLineEnd(in: close..<token.start) {
-      blanks.blank(close..<previousEnd)
+      blankRead(from: close)
       blanks.put(")", at: previousEnd - 1)
     } else {
-      blanks.blank(start..<previousEnd)
+      blankRead(from: start)
     }
   }
 
@@ -99,7 +99,7 @@ extension TypeStripper {
   mutating func genericArrow(colonEnds: Bool) throws(Unerasable) {
     let start = token
     guard try typeGroup(), token.kind == .parenOpen else { throw castOrMarkup(start) }
-    let types = start.start..<previousEnd
+    let types = read(from: start.start)
     let open = token.start
     try group(colonEnds: colonEnds)
     guard token.kind == .arrow else { throw castOrMarkup(start) }
@@ -114,7 +114,7 @@ extension TypeStripper {
       (token, previous, previousEnd) = before
       return false
     }
-    let types = start..<previousEnd
+    let types = read(from: start)
     let open = token.start
     try group(colonEnds: colonEnds)
     blankTypeParameters(types, before: open)

@@ -3,7 +3,7 @@ extension TypeStripper {
   mutating func annotation() throws(Unerasable) {
     let start = token.start
     advance()
-    if try type() { blanks.blank(start..<previousEnd) }
+    if try type() { blankRead(from: start) }
   }
 
   /// Reads a type; false where there is none, after reading some of it.

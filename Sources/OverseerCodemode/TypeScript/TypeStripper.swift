@@ -75,10 +75,16 @@ struct TypeStripper {
       construct: construct, line: line, column: String(decoding: before[lineStart...], as: UTF8.self).count + 1)
   }
 
+  /// What has been read since `start`; nothing, where nothing was.
+  func read(from start: Int) -> Range<Int> { start..<max(start, previousEnd) }
+
+  /// Takes out what has been read since `start`.
+  mutating func blankRead(from start: Int) { blanks.blank(read(from: start)) }
+
   /// Takes out what began at `start` and ends before the next token, where JavaScript would have no statement or member
   /// at all. What stood before must not go on behind it.
   mutating func blankWhole(from start: Int, after before: ScriptToken.Kind?) {
-    blanks.blank(start..<previousEnd)
+    blankRead(from: start)
     if continuesStatement, let before, before != .semicolon, before != .braceOpen { blanks.put(";", at: start) }
   }
 

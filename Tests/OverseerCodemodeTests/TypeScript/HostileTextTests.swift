@@ -28,6 +28,13 @@ struct HostileTextTests {
     }
   }
 
+  /// What looked like an index signature and was none was taken out from where it began to before that.
+  @Test(arguments: ["class A { b; [a: ) ] }", "class A {\n  [a:", "class A { abstract [a: ;", "class A { declare"])
+  func brokenIndexSignatureIsSurvived(text: String) throws {
+    let stripped = try? TypeStripping.javaScript(of: text)
+    #expect(stripped == nil || stripped?.utf8.count == text.utf8.count)
+  }
+
   @Test func changedTextsKeepTheirLength() throws {
     var generator = PrintedSeed()
     let texts = trickyScripts + runnableScripts
