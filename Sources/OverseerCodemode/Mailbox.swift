@@ -5,7 +5,7 @@ import Synchronization
 final class Mailbox<Message: Sendable>: Sendable {
   private let messages = Mutex<[Message]>([])
   /// Signalled when the first message comes; a signal too many only makes the thread look once more.
-  private let arrival = DispatchSemaphore(value: 0)
+  private let arrival = DispatchSemaphore(value: 0)  // justified: a script's thread is its own, and blocks
 
   func post(_ message: Message) {
     let isFirst = messages.withLock { messages in

@@ -1,3 +1,4 @@
+import Dispatch
 import Synchronization
 
 /// Lets so many do something at once, the others in the order in which they came.
@@ -27,10 +28,10 @@ final class Turns: Sendable {
     }
     guard let ticket else { return .turn }
     let end = ContinuousClock.now + time
-    let patience = Task {
-      guard (try? await Task.sleep(until: end)) != nil else { return }
-      leave(ticket, as: .tooLong)
-    }
+    let patience = DispatchSource.makeTimerSource()
+    patience.schedule(deadline: .now() + .nanoseconds(time.nanoseconds))
+    patience.setEventHandler { self.leave(ticket, as: .tooLong) }
+    patience.activate()
     defer { patience.cancel() }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in

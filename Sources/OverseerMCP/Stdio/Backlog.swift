@@ -18,7 +18,7 @@ final class Backlog: Sendable {
   static let mostBytes = 8 << 20
 
   private let state = Mutex(State())
-  private let room = DispatchSemaphore(value: 0)
+  private let room = DispatchSemaphore(value: 0)  // justified: the thread that reads the input waits, and no other
 
   /// Counts a call that begins, or with -1 one that has ended.
   func add(calls: Int) { change { $0.calls += calls } }

@@ -19,7 +19,7 @@ final class HangUp: ChannelInboundHandler, Sendable {
 
   init(hasGone: Bool = false) { state = Mutex(State(hasGone: hasGone)) }
 
-  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+  func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {  // justified: NIO has it so
     if case ChannelEvent.inputClosed? = event as? ChannelEvent { tell() }
     context.fireUserInboundEventTriggered(event)
   }
