@@ -68,6 +68,17 @@ struct JJWritingTests {
     #expect(try descriptions(bench, "description(substring:top)-") == ["first"])
   }
 
+  /// jj gives commits whole seconds, and refuses to make one that it has made before.
+  @Test func whatWasUndoneIsDoneAgainWithinTheSameSecond() async throws {
+    let bench = try JJBench()
+    for round in 0..<3 {
+      try await bench.jj.describe("@", message: "round \(round)")
+      try bench.run("undo")
+      try await bench.jj.describe("@", message: "round \(round)")
+      #expect(try descriptions(bench, "@") == ["round \(round)"])
+    }
+  }
+
   @Test func aRebaseThatConflictsIsRecorded() async throws {
     let bench = try JJBench()
     for name in ["left", "right"] {

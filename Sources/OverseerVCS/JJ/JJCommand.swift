@@ -62,14 +62,29 @@ public struct JJCommand: Sendable, Hashable {
     let process = ChildProcess(
       executable, options + ["--repository", root] + arguments, folder: root, environment: environment,
       deadline: deadline, outputLimit: 256 << 20)
-    let ending: ChildProcess.Ending
-    do {
-      ending = try await process.run()
-    } catch {
-      throw JJFailure.error(error, of: self, arguments: arguments)
+    var ending = try await self.ending(of: process, arguments)
+    for _ in 0..<3 where JJFailure.isOfThisSecond(ending) {
+      await Self.nextSecond()
+      ending = try await self.ending(of: process, arguments)
     }
     guard ending.isSuccess else { throw JJFailure.error(ending, of: self, arguments: arguments) }
     return ending
+  }
+
+  private func ending(
+    of process: ChildProcess, _ arguments: [String]
+  ) async throws(OverseerError) -> ChildProcess.Ending {
+    do {
+      return try await process.run()
+    } catch {
+      throw JJFailure.error(error, of: self, arguments: arguments)
+    }
+  }
+
+  /// Commits carry whole seconds. A caller that is cancelled does not wait, and its next call ends at once.
+  private static func nextSecond() async {
+    let milliseconds = Instant.now().milliseconds
+    try? await Task.sleep(for: .milliseconds(1000 - milliseconds % 1000))
   }
 
   /// A setting that has no meaning here, and by which the operation log tells our calls from those of others.

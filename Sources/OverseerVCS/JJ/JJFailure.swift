@@ -48,6 +48,13 @@ enum JJFailure {
     return OverseerError(.vcsFailed, "\(call) failed: \(reason)", details: details)
   }
 
+  /// Whether jj only has to be called again in the next second, having changed nothing: what is done once more within
+  /// the second in which it was undone, or given up, makes the commits that are there already, and jj refuses to
+  /// (issue 10189 of jj).
+  static func isOfThisSecond(_ ending: ChildProcess.Ending) -> Bool {
+    !ending.isSuccess && String(decoding: ending.errors, as: UTF8.self).contains("Newly-created commit")
+  }
+
   private static let meanings: [(marker: String, code: OverseerError.Code, hint: String?)] = [
     (
       "working copy is stale", .preconditionFailed,
