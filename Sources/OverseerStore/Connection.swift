@@ -3,12 +3,6 @@ import GRDBSQLite
 import OverseerJSON
 import OverseerModel
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// One SQLite connection with its prepared statements.
 ///
 /// GRDB gives the store its queues; rows are bound and read here, by hand, because a command that lives for two
@@ -33,18 +27,8 @@ final class Connection {
   }
 
   /// Settings that every connection needs, whoever opens it.
-  ///
-  /// A busy database is asked again every few milliseconds for 5 seconds: SQLite's own handler backs off to 100 ms,
-  /// so that under fifty writers some starve.
   static func configure(_ handle: OpaquePointer, durable: Bool) -> Int32 {
-    sqlite3_busy_handler(
-      handle,
-      { _, attempt in
-        guard attempt < 2000 else { return 0 }
-        let pause = UInt32.random(in: 200...800) + UInt32(min(attempt, 20)) * 110
-        usleep(pause)  // justified: SQLite calls this in the middle of a statement, which cannot suspend
-        return 1
-      }, nil)
+    BusyWait.install(on: handle)
     // What stands in the log is read anew by every command that opens the file alone (2.5 µs a page), and a checkpoint
     // costs two fsyncs: 200 pages, a dozen writes, keep both small.
     sqlite3_wal_autocheckpoint(handle, 200)
