@@ -28,10 +28,6 @@ else
 STRIP := : # as it is: stripping would break its signature
 endif
 
-# All tests of a go would begin at once, and then each waits for hundreds of others; with a few at a time each takes as
-# long as it takes.
-TEST := SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=12 swift test --skip-build --disable-xctest
-
 .PHONY: help setup build run debug test lint verify check format generate bench soak install uninstall clean
 
 help: ## this list
@@ -53,21 +49,8 @@ run: build ## the server over an example repository, or over REPO=folder; with A
 debug: setup ## the debug build of everything, tests included
 	swift build --build-tests
 
-# Tests of processes are about how soon they end; among a thousand others they would wait for a turn. The same goes
-# for those that work in repositories, whose acts wait for each other. Servers are tested one at a time: a hundred of
-# them in one process, with clients that wait for answers, would take all of its threads. So are scripts: they have only
-# so much time.
-PROCESS_TESTS := OverseerProcessTests|ToolVersionTests
-SERVER_TESTS := OverseerServeTests|OverseerClientTests|ScheduleFaultTests
-SCRIPT_TESTS := OverseerCodemodeTests|OverseerMCPTests|StdioTests|MCPFuzzTests|MCPClientTests
-SINGLE_TESTS := $(SERVER_TESTS)|$(SCRIPT_TESTS)
-
 test: debug ## all tests, against the debug build of os
-	$(TEST) --filter OverseerProcessTests
-	$(TEST) --filter ToolVersionTests
-	$(TEST) --filter OverseerSDKTests --skip '$(PROCESS_TESTS)'
-	$(TEST) --no-parallel --filter '$(SINGLE_TESTS)'
-	$(TEST) --skip 'OverseerSDKTests|$(SINGLE_TESTS)|$(PROCESS_TESTS)'
+	@scripts/test
 
 lint: ## format check
 	swift format lint --strict --parallel --recursive $(SOURCES)
@@ -87,7 +70,7 @@ bench: build ## measure against the peers; ROW=1 for one row of the table
 	scripts/bench $(ROW)
 
 soak: debug ## the long random tests
-	OVERSEER_SOAK_ROUNDS=2000 $(TEST) --filter Soak
+	OVERSEER_SOAK_ROUNDS=2000 swift test --skip-build --disable-xctest --no-parallel --filter Soak
 
 install: ## copy bin/os to PREFIX/bin (default /usr/local, below DESTDIR if set)
 	@test -x bin/os || { echo "there is no bin/os: run make build" >&2; exit 1; }
