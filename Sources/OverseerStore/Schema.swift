@@ -23,21 +23,33 @@ public enum Schema {
 
   /// Looks at the header; throws where the file belongs to somebody else or to a newer program.
   static func state(of connection: Connection) throws(OverseerError) -> State {
-    let application = try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
-    let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
-    if application == applicationID {
-      guard version <= current else {
-        throw OverseerError(
-          .preconditionFailed,
-          "the database has schema \(version), which is newer than this program's \(current); it was not touched",
-          hint: "Use the newer os that wrote it, or update this one.",
-          details: ["schema": .integer(Int64(version)), "supported": .integer(Int64(current))])
-      }
-      return .ours(version: version)
+    if let ours = try ours(connection) { return ours }
+    // Another process may be laying it out just now: what it is not is told by one state of it, not by three.
+    return try connection.snapshot { () throws(OverseerError) in
+      if let ours = try ours(connection) { return ours }
+      let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+      let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) } ?? 0
+      guard try application(connection) == 0, version == 0, tables == 0 else { throw OverseerError.notOurs }
+      return .empty
     }
-    let tables = try connection.first("SELECT count(*) FROM sqlite_schema") { $0.integer(0) } ?? 0
-    guard application == 0, version == 0, tables == 0 else { throw OverseerError.notOurs }
-    return .empty
+  }
+
+  private static func application(_ connection: Connection) throws(OverseerError) -> Int {
+    try connection.first("PRAGMA application_id") { $0.integer(0) } ?? 0
+  }
+
+  /// The state of a database of ours; nil where it is none, or none yet.
+  private static func ours(_ connection: Connection) throws(OverseerError) -> State? {
+    guard try application(connection) == applicationID else { return nil }
+    let version = try connection.first("PRAGMA user_version") { $0.integer(0) } ?? 0
+    guard version <= current else {
+      throw OverseerError(
+        .preconditionFailed,
+        "the database has schema \(version), which is newer than this program's \(current); it was not touched",
+        hint: "Use the newer os that wrote it, or update this one.",
+        details: ["schema": .integer(Int64(version)), "supported": .integer(Int64(current))])
+    }
+    return .ours(version: version)
   }
 
   /// Brings the layout from `version` to `target` in one transaction.
