@@ -1,6 +1,7 @@
 /// The place of a value or container in the document being written. Serial numbers are not reused, so that a container
 /// kept after it was closed is recognized.
-struct FrameID {
+@usableFromInline
+struct FrameID: Sendable {
   fileprivate(set) var serial: UInt32
   fileprivate(set) var index: UInt8
 
@@ -111,6 +112,14 @@ final class EncodingState {
     if isPretty { writer.literal(": ") } else { writer.byte(UInt8(ascii: ":")) }
   }
 
+  /// Writes what comes before the value of a member whose name is a wire name.
+  @inline(__always)
+  func beginMember(_ id: FrameID, _ key: StaticString) throws(JSONCodingError) {
+    try beginElement(id)
+    writer.plainKey(key)
+    if isPretty { writer.byte(UInt8(ascii: " ")) }
+  }
+
   /// Closes every container inside of the given one.
   @inline(__always)
   func close(inside id: FrameID) { close(above: Int(id.index)) }
@@ -149,4 +158,46 @@ final class EncodingState {
   }
 
   private static let secondValue = JSONCodingError(message: "a second value was written in the place of one")
+}
+
+extension EncodingState {
+  /// Writes a tree in the place of a value.
+  func write(_ value: JSONValue, in place: FrameID) throws(JSONCodingError) {
+    switch value {
+    case .array(let elements):
+      let list = open(place, asArray: true)
+      for (index, element) in elements.enumerated() {
+        try beginElement(list)
+        do throws(JSONCodingError) { try write(element, in: pushValue()) } catch {
+          throw error.below([], IndexKey(index))
+        }
+        close(inside: list)
+      }
+    case .object(let object):
+      let members = open(place, asArray: false)
+      for (key, value) in object {
+        try beginMember(members, key: key, isVerbatim: true)
+        do throws(JSONCodingError) { try write(value, in: pushValue()) } catch {
+          throw error.below([], JSONKey(key))
+        }
+        close(inside: members)
+      }
+    case .null:
+      try beginScalar(place)
+      writer.null()
+    case .bool(let value):
+      try beginScalar(place)
+      writer.bool(value)
+    case .integer(let value):
+      try beginScalar(place)
+      writer.integer(value)
+    case .number(let value):
+      try beginScalar(place)
+      guard value.isFinite else { throw JSONCodingError(message: JSONCodingError.notFinite) }
+      writer.number(value)
+    case .string(let value):
+      try beginScalar(place)
+      writer.string(value)
+    }
+  }
 }

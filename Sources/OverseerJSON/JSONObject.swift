@@ -142,6 +142,7 @@ extension JSONObject: Codable {
 
   /// Writes the members with their keys as they stand.
   public func encode(to encoder: any Encoder) throws {
+    if let encoder = encoder as? ValueEncoder { return try encoder.state.write(.object(self), in: encoder.frame) }
     var container = encoder.container(keyedBy: JSONKey.self)
     for member in members { try container.encode(member.value, forKey: JSONKey(member.key)) }
   }

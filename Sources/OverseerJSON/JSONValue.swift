@@ -126,6 +126,7 @@ extension JSONValue: Codable {
 
   /// Writes the document with the keys of its objects as they stand.
   public func encode(to encoder: any Encoder) throws {
+    if let encoder = encoder as? ValueEncoder { return try encoder.state.write(self, in: encoder.frame) }
     switch self {
     case .array(let elements): try elements.encode(to: encoder)
     case .object(let object): try object.encode(to: encoder)

@@ -112,6 +112,14 @@ extension JSONWriter {
     }
   }
 
+  /// Appends a quoted key that needs no escaping, and the colon.
+  @inline(__always)
+  func plainKey(_ name: StaticString) {
+    byte(UInt8(ascii: "\""))
+    literal(name)
+    literal("\":")
+  }
+
   /// Appends a quoted key in its snake_case form, without making a string of that form.
   @inline(__always)
   func wireKey(_ name: String) {

@@ -16,12 +16,7 @@ public struct ID<Subject: Identified>: Hashable, Sendable, Comparable, CustomStr
     self.ulid = ulid
   }
 
-  public var description: String {
-    var bytes = Array(Subject.idPrefix.utf8)
-    bytes.reserveCapacity(32)
-    ulid.append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  public var description: String { ulid.text(after: Subject.idPrefix) }
 
   public static func < (left: Self, right: Self) -> Bool { left.ulid < right.ulid }
 }

@@ -51,25 +51,32 @@ extension Instant: CustomStringConvertible {
       days -= 1
     }
     let (year, month, day) = Self.civil(days: days)
-    var text: [UInt8] = []
-    text.reserveCapacity(24)
-    func append(_ number: Int, digits: Int, then mark: Unicode.Scalar) {
-      var divisor = 1
-      for _ in 1..<digits { divisor *= 10 }
-      while divisor > 0 {
-        text.append(UInt8(0x30 + number / divisor % 10))
-        divisor /= 10
+    return String(unsafeUninitializedCapacity: 24) { text in
+      var count = 0
+      func append(_ digit: Int) {
+        text[count] = 0x30 + UInt8(truncatingIfNeeded: digit % 10)
+        count += 1
       }
-      text.append(UInt8(ascii: mark))
+      func append(_ mark: Unicode.Scalar, _ number: Int) {
+        text[count] = UInt8(ascii: mark)
+        count += 1
+        append(number / 10)
+        append(number)
+      }
+      append(year / 1000)
+      append(year / 100)
+      append(year / 10)
+      append(year)
+      append("-", month)
+      append("-", day)
+      append("T", rest / 3_600_000)
+      append(":", rest / 60_000 % 60)
+      append(":", rest / 1000 % 60)
+      append(".", rest % 1000 / 10)
+      append(rest)
+      text[count] = UInt8(ascii: "Z")
+      return count + 1
     }
-    append(year, digits: 4, then: "-")
-    append(month, digits: 2, then: "-")
-    append(day, digits: 2, then: "T")
-    append(rest / 3_600_000, digits: 2, then: ":")
-    append(rest / 60_000 % 60, digits: 2, then: ":")
-    append(rest / 1000 % 60, digits: 2, then: ".")
-    append(rest % 1000, digits: 3, then: "Z")
-    return String(decoding: text, as: UTF8.self)
   }
 }
 

@@ -51,10 +51,20 @@ public struct ULID: Hashable, Comparable, Sendable {
   /// Milliseconds since 1970 that the identifier carries.
   public var milliseconds: UInt64 { high >> 16 }
 
-  /// Appends the 26 characters of the text form.
-  public func append(to text: inout [UInt8]) {
-    for index in 0..<26 { text.append(Self.alphabet[Int(digit(at: index))]) }
+  /// `prefix` and the 26 characters of the text form.
+  public func text(after prefix: String) -> String {
+    var prefix = prefix
+    return prefix.withUTF8 { prefix in
+      String(unsafeUninitializedCapacity: prefix.count + 26) { text in
+        _ = text.update(fromContentsOf: prefix)
+        writeDigits(to: text.extracting(prefix.count...))
+        return prefix.count + 26
+      }
+    }
   }
+
+  /// Appends the 26 characters of the text form.
+  public func append(to text: inout [UInt8]) { text += self.text(after: "").utf8 }
 
   public static func < (left: ULID, right: ULID) -> Bool {
     (left.high, left.low) < (right.high, right.low)
@@ -67,14 +77,27 @@ public struct ULID: Hashable, Comparable, Sendable {
     return nil
   }
 
-  private func digit(at index: Int) -> UInt64 {
-    let shift = (25 - index) * 5
-    if shift >= 64 { return (high >> UInt64(shift - 64)) & 31 }
-    if shift + 5 <= 64 { return (low >> UInt64(shift)) & 31 }
-    return (low >> UInt64(shift) | high << UInt64(64 - shift)) & 31
+  /// Writes the characters of the text form, the last one first.
+  private func writeDigits(to text: UnsafeMutableBufferPointer<UInt8>) {
+    var (high, low) = (high, low)
+    for index in stride(from: 25, through: 0, by: -1) {
+      text[index] = Self.character(of: UInt8(truncatingIfNeeded: low & 31))
+      low = low >> 5 | high << 59
+      high >>= 5
+    }
   }
 
-  private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+  /// I, L, O and U are left out.
+  private static func character(of digit: UInt8) -> UInt8 {
+    switch digit {
+    case 0..<10: 0x30 + digit
+    case 10..<18: 0x41 + digit - 10
+    case 18..<20: 0x4A + digit - 18
+    case 20..<22: 0x4D + digit - 20
+    case 22..<27: 0x50 + digit - 22
+    default: 0x56 + digit - 27
+    }
+  }
 
   private static func digit(of byte: UInt8) -> UInt8? {
     switch byte {
