@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerClient
 
-@Suite(.timeLimit(.minutes(1))) struct ServerClientTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerClientTests {
   private static let caller = Caller(
     principal: .agent(name: "claude-code", session: "sess-7", checkout: nil), source: .cli, hasProvenHuman: false,
     folder: "/home/ada/ü", correlationID: "cor_1")

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerClient
 
-@Suite(.timeLimit(.minutes(1))) struct ServerEventsTests {
+@Suite(.timeLimit(.minutes(5))) struct ServerEventsTests {
   private static let caller = Caller(principal: .human(name: "ada"), source: .cli, hasProvenHuman: false)
 
   private static func event(_ seq: Int64) -> Event {

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Archiving refs", .timeLimit(.minutes(3)))
+@Suite("Archiving refs", .timeLimit(.minutes(5)))
 struct VcsArchiveTests {
   @Test(arguments: Backend.here) func `No commit is lost, and the ref comes back`(backend: Backend) async throws {
     let bench = try VcsBench(backend)

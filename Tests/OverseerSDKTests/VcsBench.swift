@@ -38,16 +38,21 @@ final class VcsBench: Sendable {
   var root: String { folder + "/repo" }
   var store: Store { overseer.store }
 
-  /// - Parameter settings: `.overseer/config.toml` of the first commit.
-  init(_ backend: Backend, settings: String? = nil) throws {
+  /// - Parameters:
+  ///   - settings: `.overseer/config.toml` of the first commit.
+  ///   - isShared: Whether the database is a file, which others can open.
+  init(_ backend: Backend, settings: String? = nil, isShared: Bool = false) throws {
     self.backend = backend
     let place = NSTemporaryDirectory() + "overseer-bench-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: place + "/home", withIntermediateDirectories: true)
     folder = try #require(realPath(place))
     try Self.makeRepository(backend, in: folder, settings: settings)
-    let store = try Store.inMemory { [clock] in clock.now }
-    overseer = Overseer(
-      installation: Installation(folder: folder + "/home"), store: store, jj: folder + "/jj")
+    let installation = Installation(folder: folder + "/home")
+    let store =
+      isShared
+      ? try Store.open(path: installation.database, lifetime: .service) { [clock] in clock.now }
+      : try Store.inMemory { [clock] in clock.now }
+    overseer = Overseer(installation: installation, store: store, jj: folder + "/jj")
     let person = Caller(
       principal: .human(name: "ada"), source: .cli, hasProvenHuman: true, folder: folder + "/repo")
     repo = try overseer.callNow(RegisterRepo(path: folder + "/repo"), as: person)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Landing", .timeLimit(.minutes(3)))
+@Suite("Landing", .timeLimit(.minutes(5)))
 struct VcsLandTests {
   @Test(arguments: Backend.here) func `Only what was completed lands, and exactly that`(backend: Backend) async throws {
     let bench = try VcsBench(backend)

@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Restacking", .timeLimit(.minutes(3)))
+@Suite("Restacking", .timeLimit(.minutes(5)))
 struct VcsRestackTests {
   @Test(arguments: Backend.here) func `A stack follows what it stands on`(backend: Backend) async throws {
     let bench = try VcsBench(backend)

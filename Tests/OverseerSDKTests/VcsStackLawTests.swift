@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Laws of random stacks", .timeLimit(.minutes(3)))
+@Suite("Laws of random stacks", .timeLimit(.minutes(5)))
 struct VcsStackLawTests {
   @Test(arguments: Backend.here) func `A restack ends drift, changes nothing else, and comes back`(backend: Backend)
     async throws

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("What a started task stands on", .timeLimit(.minutes(2)))
+@Suite("What a started task stands on", .timeLimit(.minutes(5)))
 struct VcsStartBaseTests {
   @Test(arguments: Backend.here) func `A root stands on the default branch, wherever one is`(backend: Backend)
     async throws

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Starting a task, in a checkout", .timeLimit(.minutes(2)))
+@Suite("Starting a task, in a checkout", .timeLimit(.minutes(5)))
 struct VcsStartTests {
   @Test(.enabled(if: Backend.jjPath != nil, "there is no jj; run scripts/setup")) func `jj is there`() {
     #expect(Backend.here == Backend.allCases)

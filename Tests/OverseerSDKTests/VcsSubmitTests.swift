@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("The version control step of a submit", .timeLimit(.minutes(2)))
+@Suite("The version control step of a submit", .timeLimit(.minutes(5)))
 struct VcsSubmitTests {
   @Test(arguments: Backend.here) func `Everything is committed, pinned and told`(backend: Backend) async throws {
     let bench = try VcsBench(backend)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Workspaces that the repository says how to prepare", .timeLimit(.minutes(2)))
+@Suite("Workspaces that the repository says how to prepare", .timeLimit(.minutes(5)))
 struct VcsWorkspaceTests {
   private static let links = "[workspace]\nlink = [\"node_modules\", \"cache/deep\", \"nowhere\"]\n"
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import OverseerStore
 
-@Suite("Following the log", .timeLimit(.minutes(1)))
+@Suite("Following the log", .timeLimit(.minutes(5)))
 struct EventFeedTests {
   /// The seqs that a feed gives, up to and with `last`.
   private static func seqs(_ feed: EventFeed, through last: Int64) async throws(OverseerError) -> [Int64] {

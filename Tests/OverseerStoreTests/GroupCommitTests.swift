@@ -11,7 +11,7 @@ import Testing
   import Darwin
 #endif
 
-@Suite("Writes that share a commit", .timeLimit(.minutes(1)))
+@Suite("Writes that share a commit", .timeLimit(.minutes(5)))
 struct GroupCommitTests {
   private static let event = EventBody.childrenFinished(ChildrenFinishedPayload(taskID: EventTestStore.task(1)))
 

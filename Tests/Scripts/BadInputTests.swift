@@ -548,7 +548,7 @@ struct BadJSONTests {
   }
 }
 
-@Suite("Ends of ids", .timeLimit(.minutes(2)))
+@Suite("Ends of ids", .timeLimit(.minutes(5)))
 struct ShortIDTests {
   @Test func `A unique end is enough, in any case of its letters`() async throws {
     let sandbox = try await Sandbox.ready()

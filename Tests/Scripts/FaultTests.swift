@@ -210,7 +210,7 @@ struct DiskFaultTests {
     #expect(try await sandbox.os("doctor", "--json").status == 1)
   }
 
-  @Test(.timeLimit(.minutes(2)))
+  @Test(.timeLimit(.minutes(5)))
   func `A write lock that is kept for more than five seconds is told`() async throws {
     let sandbox = try await Sandbox.ready()
     let before = try sandbox.contents()

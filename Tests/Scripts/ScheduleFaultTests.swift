@@ -3,7 +3,7 @@ import OverseerJSON
 import Testing
 
 /// What a server does by itself goes on after `kill -9`, be it of the server or of who was at it before.
-@Suite("Schedules that are cut short", .timeLimit(.minutes(3)))
+@Suite("Schedules that are cut short", .timeLimit(.minutes(5)))
 struct ScheduleFaultTests {
   @Test func `A hook that ran for an event is run again where that was not written down`() async throws {
     let bench = try await ScheduleBench(hook: "echo $OVERSEER_EVENT_SEQ >>'%notes'")
@@ -18,7 +18,7 @@ struct ScheduleFaultTests {
     let seq = try #require(Int(bench.notes[0]))
     try await bench.wait("it is written down") { try bench.count("SELECT seq FROM hook_positions") == seq }
     second.stop()
-    #expect(second.child.wait(until: .now + .seconds(10)) == .exit(0))
+    #expect(second.child.wait(until: .now + .seconds(60)) == .exit(0))
   }
 
   @Test func `A server that is killed over gates is followed by one that runs them`() async throws {
@@ -34,7 +34,7 @@ struct ScheduleFaultTests {
     let second = try await Served(bench.sandbox)
     try await bench.expectDone(["Void", "Passed"])
     second.stop()
-    #expect(second.child.wait(until: .now + .seconds(10)) == .exit(0))
+    #expect(second.child.wait(until: .now + .seconds(60)) == .exit(0))
   }
 
   @Test func `A server takes over the gates of a command that is killed`() async throws {
@@ -49,7 +49,7 @@ struct ScheduleFaultTests {
     try bench.letGo()
     try await bench.expectDone(["Void", "Passed"])
     server.stop()
-    #expect(server.child.wait(until: .now + .seconds(10)) == .exit(0))
+    #expect(server.child.wait(until: .now + .seconds(60)) == .exit(0))
   }
 }
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Gates that are stopped, and calls that meet", .timeLimit(.minutes(2)))
+@Suite("Gates that are stopped, and calls that meet", .timeLimit(.minutes(5)))
 struct GateInterruptionTests {
   /// What takes a round away from under its gates.
   enum Departure: String, CaseIterable, CustomTestStringConvertible {

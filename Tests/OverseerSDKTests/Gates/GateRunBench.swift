@@ -20,8 +20,11 @@ final class GateRunBench: Sendable {
   var store: Store { bench.store }
   var person: Caller { bench.person }
 
-  init(_ backend: Backend = .git, settings: String? = nil, files: [String: String] = ["a": "one\n"]) async throws {
-    bench = try VcsBench(backend, settings: settings)
+  init(
+    _ backend: Backend = .git, settings: String? = nil, files: [String: String] = ["a": "one\n"],
+    isShared: Bool = false
+  ) async throws {
+    bench = try VcsBench(backend, settings: settings, isShared: isShared)
     let environment = ProcessInfo.processInfo.environment
     overseer = Overseer(
       installation: bench.overseer.installation, store: bench.store, jj: bench.overseer.jj,

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Gates of a review", .timeLimit(.minutes(2)))
+@Suite("Gates of a review", .timeLimit(.minutes(5)))
 struct GateRunningTests {
   @Test(arguments: Backend.here) func `All pass, and the review goes on`(backend: Backend) async throws {
     let bench = try await GateRunBench(backend)

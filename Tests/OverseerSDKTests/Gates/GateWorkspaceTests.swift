@@ -7,7 +7,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Where gates run", .timeLimit(.minutes(2)))
+@Suite("Where gates run", .timeLimit(.minutes(5)))
 struct GateWorkspaceTests {
   @Test(arguments: Backend.here)
   func `A run that changes a tracked file says nothing, and after the second a person decides`(

@@ -27,7 +27,7 @@ private struct Meeting: Sendable {
   }
 }
 
-@Suite("When reviewers run", .timeLimit(.minutes(2)))
+@Suite("When reviewers run", .timeLimit(.minutes(5)))
 struct ReviewerJobRuleTests {
   /// A reviewer that tells when it runs, and waits until it may go on.
   private static func waiting(_ reply: String) -> String {

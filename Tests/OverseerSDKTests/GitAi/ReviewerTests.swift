@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Reviews by a command", .timeLimit(.minutes(2)))
+@Suite("Reviews by a command", .timeLimit(.minutes(5)))
 struct ReviewerTests {
   @Test(arguments: Backend.here) func `An approval takes the review to a person`(backend: Backend) async throws {
     let bench = try await ReviewerBench(

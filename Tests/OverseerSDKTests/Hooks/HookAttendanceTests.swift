@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Hooks that a server runs", .timeLimit(.minutes(1)))
+@Suite("Hooks that a server runs", .timeLimit(.minutes(5)))
 struct HookAttendanceTests {
   private static let note = "echo \"$OVERSEER_EVENT_SEQ $OVERSEER_EVENT_TYPE $OVERSEER_TASK_ID\" >>'$SCRATCH/notes'"
 

@@ -161,7 +161,7 @@ struct InboxTests {
   }
 }
 
-@Suite("The inbox and repositories", .timeLimit(.minutes(3)))
+@Suite("The inbox and repositories", .timeLimit(.minutes(5)))
 struct InboxRepositoryTests {
   @Test(arguments: Backend.here) func `What has drifted waits, and what conflicts says so`(
     backend: Backend

@@ -5,7 +5,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Waiting for a review", .timeLimit(.minutes(1)))
+@Suite("Waiting for a review", .timeLimit(.minutes(5)))
 struct AwaitReviewTests {
   @Test func `A gate that takes longer than the wait is ended first`() async throws {
     let bench = try await GateRunBench()

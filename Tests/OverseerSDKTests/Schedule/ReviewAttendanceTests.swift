@@ -6,7 +6,7 @@ import Testing
 
 @testable import OverseerSDK
 
-@Suite("Reviews that a server looks after", .timeLimit(.minutes(2)))
+@Suite("Reviews that a server looks after", .timeLimit(.minutes(5)))
 struct ReviewAttendanceTests {
   @Test(arguments: Backend.here) func `A submit that does not wait is taken on`(_ backend: Backend) async throws {
     let bench = try await GateRunBench(backend)
@@ -19,6 +19,22 @@ struct ReviewAttendanceTests {
     #expect(try bench.told(report.review.id) == ["ok Passed 1"])
     #expect(attended.troubles.isEmpty)
     try bench.expectTidy()
+  }
+
+  @Test func `A submit of another process is taken on, though nobody tells of it`() async throws {
+    let bench = try await GateRunBench(isShared: true)
+    try await bench.gate("ok", "cat a")
+    let attended = Attended(bench.overseer)
+    let (installation, clock) = (bench.overseer.installation, bench.bench.clock)
+    let store = try Store.open(path: installation.database, lifetime: .service) { clock.now }
+    let other = Overseer(installation: installation, store: store, jj: bench.overseer.jj)
+    for _ in 1...3 {
+      let report = try await other.call(SubmitTask(id: bench.task, wait: false), as: bench.person)
+      try await store.wait(for: report.review.id, .humanPending)
+      try bench.write("\(report.review.id)", to: "a")
+    }
+    await attended.end()
+    #expect(attended.troubles.isEmpty)
   }
 
   @Test func `What stood there before it began is taken on, several at a time`() async throws {
