@@ -6,7 +6,7 @@ enum GuideSignature {
   }
 
   private static func parameter(of operation: OperationContract) -> String {
-    let properties = requiredFirst(operation.input.properties)
+    let properties = inputs(of: operation)
     guard !properties.isEmpty else { return "" }
     let fields = properties.map { property in
       // That null may stand for nothing is no news, but where it says something else.
@@ -23,7 +23,7 @@ enum GuideSignature {
 
   /// With the names of the fields alone: `create(description, parent_id?, …)`.
   static func short(_ operation: OperationContract) -> String {
-    let names = requiredFirst(operation.input.properties).filter { !isCommon($0) }.map {
+    let names = inputs(of: operation).filter { !isCommon($0) }.map {
       "\($0.name)\($0.isRequired ? "" : "?")"
     }
     return "\(operation.spec.verb)(\(names.joined(separator: ", ")))"
@@ -42,7 +42,9 @@ enum GuideSignature {
     operation.spec.method == .patch ? nil : operation.singleID
   }
 
-  private static func requiredFirst(_ properties: [ObjectSchema.Property]) -> [ObjectSchema.Property] {
-    properties.filter(\.isRequired) + properties.filter { !$0.isRequired }
+  /// What a script may give, the required first. It never waits for gates.
+  private static func inputs(of operation: OperationContract) -> [ObjectSchema.Property] {
+    let properties = operation.input.properties.filter { $0.name != "wait" }
+    return properties.filter(\.isRequired) + properties.filter { !$0.isRequired }
   }
 }
