@@ -1,6 +1,5 @@
 import CStore
 import GRDBSQLite
-import OverseerJSON
 import OverseerModel
 
 /// One SQLite connection with its prepared statements.
@@ -159,7 +158,10 @@ final class Connection {
   func snapshot<Value>(_ body: () throws(OverseerError) -> Value) throws(OverseerError) -> Value {
     try run("BEGIN")
     defer {
-      sqlite3_exec(handle, "COMMIT", nil, nil, nil)
+      if let end = try? statement(of: "COMMIT") {
+        sqlite3_step(end)
+        sqlite3_reset(end)
+      }
       rollBack()
     }
     return try body()
@@ -217,98 +219,5 @@ final class Connection {
     guard result == SQLITE_OK, let statement else { throw failure(result) }
     statements.append((sql, statement))
     return statement
-  }
-}
-
-/// A value for a place in a statement.
-enum Binding {
-  case null
-  case integer(Int64)
-  case text(String)
-  case bytes([UInt8])
-
-  static func integer(_ value: Int) -> Binding { .integer(Int64(value)) }
-  static func flag(_ value: Bool) -> Binding { .integer(value ? 1 : 0) }
-  static func optional(_ value: String?) -> Binding { value.map(Binding.text) ?? .null }
-  static func optional(_ value: Int?) -> Binding { value.map { .integer($0) } ?? .null }
-  static func time(_ value: Instant?) -> Binding { value.map { .integer($0.milliseconds) } ?? .null }
-  static func id<Subject>(_ value: ID<Subject>) -> Binding { .text(value.description) }
-  static func id(_ value: AnyTaskID) -> Binding { .text(value.description) }
-  static func id(_ value: AnyTaskID?) -> Binding { value.map { .text($0.description) } ?? .null }
-  static func json(_ value: (some Encodable)?) throws(OverseerError) -> Binding {
-    guard let value else { return .null }
-    return .text(try encoded(value))
-  }
-  static func list(_ values: [some Encodable]) throws(OverseerError) -> Binding {
-    .text(values.isEmpty ? "[]" : try encoded(values))
-  }
-}
-
-/// The present row of a running statement. Valid only until the next step.
-struct Row {
-  let statement: OpaquePointer
-
-  func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }
-  func integer(_ column: Int32) -> Int { Int(sqlite3_column_int64(statement, column)) }
-  func flag(_ column: Int32) -> Bool { sqlite3_column_int64(statement, column) != 0 }
-  func double(_ column: Int32) -> Double { sqlite3_column_double(statement, column) }
-  func optionalInteger(_ column: Int32) -> Int? { isNull(column) ? nil : integer(column) }
-  func time(_ column: Int32) -> Instant { Instant(milliseconds: sqlite3_column_int64(statement, column)) }
-  func optionalTime(_ column: Int32) -> Instant? { isNull(column) ? nil : time(column) }
-
-  func text(_ column: Int32) -> String {
-    guard let bytes = sqlite3_column_text(statement, column) else { return "" }
-    return String(
-      decoding: UnsafeBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))), as: UTF8.self)
-  }
-
-  func bytes(_ column: Int32) -> [UInt8] {
-    guard let bytes = sqlite3_column_blob(statement, column) else { return [] }
-    return Array(UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(statement, column))))
-  }
-
-  func optionalText(_ column: Int32) -> String? { isNull(column) ? nil : text(column) }
-
-  /// A value that the schema promises to be of this form; anything else is damage.
-  func value<Value>(_ column: Int32, _ parse: (String) -> Value?) throws(OverseerError) -> Value {
-    guard let value = parse(text(column)) else {
-      throw OverseerError(
-        .internalError, "the database holds a value that cannot be read: \(text(column))",
-        hint: "Run `os doctor`; it checks the database and says how to mend it.")
-    }
-    return value
-  }
-
-  func choice<Value: RawRepresentable<String>>(_ column: Int32) throws(OverseerError) -> Value {
-    try value(column, Value.init(rawValue:))
-  }
-
-  func id<Subject>(_ column: Int32) throws(OverseerError) -> ID<Subject> { try value(column) { ID<Subject>($0) } }
-  func taskID(_ column: Int32) throws(OverseerError) -> AnyTaskID { try value(column) { AnyTaskID($0) } }
-  func optionalTaskID(_ column: Int32) throws(OverseerError) -> AnyTaskID? {
-    isNull(column) ? nil : try taskID(column)
-  }
-
-  func object<Kind>(_ column: Int32) throws(OverseerError) -> ObjectID<Kind> {
-    try value(column) { ObjectID<Kind>($0) }
-  }
-
-  /// A JSON array, of which most are empty.
-  func list<Value: Decodable>(_ column: Int32) throws(OverseerError) -> [Value] {
-    text(column) == "[]" ? [] : try json(column)
-  }
-
-  func json<Value: Decodable>(_ column: Int32, _ type: Value.Type = Value.self) throws(OverseerError) -> Value {
-    try value(column) { try? JSONCoder.decode(type, from: $0) }
-  }
-
-  /// The ids of a comma-separated list, sorted.
-  func taskIDs(_ column: Int32) throws(OverseerError) -> [AnyTaskID] {
-    if isNull(column) { return [] }
-    return try value(column) { list in
-      let ids = list.utf8.split(separator: UInt8(ascii: ",")).map { AnyTaskID(String(decoding: $0, as: UTF8.self)) }
-      let known = ids.compactMap { $0 }
-      return known.count == ids.count ? known.sorted() : nil
-    }
   }
 }
