@@ -41,17 +41,15 @@ extension Sandbox {
 
   private func compileJavaScript(_ text: String) throws(ScriptFailure) -> JSValue {
     work?.source.plain = text
-    let failure: ScriptFailure
-    do throws(ScriptFailure) {
-      return try evaluated(Wrapping(expression: text))
-    } catch {
-      failure = error
+    var failure: ScriptFailure?
+    if !ScriptEnding.isStatement(text) {
+      do throws(ScriptFailure) { return try evaluated(Wrapping(expression: text)) } catch { failure = error }
     }
     if let wrapping = wrappingWithEnding(text), let function = try? evaluated(wrapping) { return function }
     do throws(ScriptFailure) {
       return try evaluated(Wrapping(statements: text))
     } catch {
-      throw failure.furthest(error)
+      throw failure?.furthest(error) ?? error
     }
   }
 

@@ -13,7 +13,21 @@ extension Sandbox {
     JS_SetPropertyFunctionList(
       context, global, surface.accessors.baseAddress, Int32(surface.accessors.count))
     JS_SetPropertyFunctionList(context, global, surface.builtIns.baseAddress, Int32(surface.builtIns.count))
+    replaceRandom(of: global)
     JS_FreeValue(context, global)
+  }
+
+  /// The engine's own `Math.random` would give every script of the sandbox the same numbers.
+  private func replaceRandom(of global: JSValue) {
+    let math = JS_GetPropertyStr(context, global, "Math")
+    let random = JS_NewCFunction2(
+      context,
+      { context, _, _, _ in
+        guard let sandbox = Sandbox.of(context) else { return osjs_exception() }
+        return JS_NewFloat64(context, sandbox.random.next())
+      }, "random", 0, JS_CFUNC_generic, 0)
+    JS_DefinePropertyValueStr(context, math, "random", random, JS_PROP_WRITABLE | JS_PROP_CONFIGURABLE)
+    JS_FreeValue(context, math)
   }
 
   /// The global at `place`, made now; later uses find it as a plain property.

@@ -42,10 +42,6 @@ struct TimerQueue {
     timers.removeAll(where: isTaken)
     return taken
   }
-
-  func release(_ context: OpaquePointer) {
-    for timer in timers { timer.release(context) }
-  }
 }
 
 /// `sleep`, `setTimeout` and `clearTimeout`.

@@ -1,6 +1,7 @@
 import CQuickJS
 
-/// One JavaScript runtime with one context: all that a script can reach. It runs one script and is thrown away.
+/// One JavaScript runtime with one context: all that a script can reach. It runs one script after the other, and is made
+/// what it was at first before each, so that none finds anything of those before it.
 ///
 /// It belongs to the thread that made it. Its code is in extensions by concept: `Surface`, `Calls`, `Console`,
 /// `Timers`, `Loop`, `Enclosure`, `Outcome`.
@@ -18,20 +19,16 @@ final class Sandbox {
 
   /// What the script has under way; nil before it begins.
   var work: ScriptWork?
+  var random = RandomNumbers()
 
   /// nil where there is no memory for it.
   init?(_ surface: SurfaceTable) {
-    heap = .allocate(capacity: 1)
-    heap.initialize(to: osjs_heap(held: 0, most_held: 0, limit: Int.max, is_exceeded: false))
-    guard let runtime = osjs_new_runtime(heap) else {
-      heap.deallocate()
+    guard let heap = osjs_new_heap() else { return nil }
+    guard let runtime = osjs_new_runtime(heap), let context = JS_NewContext(runtime) else {
+      osjs_free_heap(heap)
       return nil
     }
-    guard let context = JS_NewContext(runtime) else {
-      JS_FreeRuntime(runtime)
-      heap.deallocate()
-      return nil
-    }
+    self.heap = heap
     JS_SetMemoryLimit(runtime, 0)
     self.runtime = runtime
     self.context = context
@@ -58,15 +55,17 @@ final class Sandbox {
         Unmanaged<Sandbox>.fromOpaque(own).takeUnretainedValue().noteRejection(of: promise, isHandled: isHandled)
       }, own)
     bindSurface()
+    guard osjs_heap_keep(heap) else { return nil }
   }
 
-  deinit {
-    work?.release(context)
-    JS_FreeValue(context, objectPrototype)
-    names.release(context)
-    JS_FreeContext(context)
-    JS_FreeRuntime(runtime)
-    heap.deallocate()
+  // What the engine holds it has in the heap, and nowhere else.
+  deinit { osjs_free_heap(heap) }
+
+  /// Makes it what it was before the script.
+  func renew() {
+    work = nil
+    random = RandomNumbers()
+    osjs_heap_restore(heap)
   }
 
   static func of(_ context: OpaquePointer?) -> Sandbox? {
@@ -102,12 +101,6 @@ extension Sandbox {
       let symbol = JS_NewPrivateSymbol(context, "mark")
       mark = JS_ValueToAtom(context, symbol)
       JS_FreeValue(context, symbol)
-    }
-
-    func release(_ context: OpaquePointer) {
-      for atom in [toJSON, name, message, stack, valueOf, number, string, boolean, mark] {
-        JS_FreeAtom(context, atom)
-      }
     }
   }
 }

@@ -11,6 +11,14 @@ enum ScriptEnding: Hashable {
     // What is nested too deep to be read has no ending that is known.
     return try? reader.read()
   }
+
+  /// Whether a text begins with a word that no expression begins with.
+  static func isStatement(_ text: String) -> Bool {
+    switch TypeStripper(Array(text.utf8)).token.word {
+    case .const, .var, .return, .throw, .if, .for, .while, .do, .switch, .try: true
+    default: false
+    }
+  }
 }
 
 /// Reads the statements of a script, as far as is needed to know what the last one is.

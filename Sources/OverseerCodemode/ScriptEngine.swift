@@ -10,7 +10,8 @@ public final class ScriptEngine: Sendable {
   /// So many scripts run at once; the others wait for their turn.
   private static let capacity = 64
 
-  private let turns = Turns(ScriptEngine.capacity)
+  private let deadlines = Deadlines()
+  private let turns: Turns
   private let threads: ScriptThreads
 
   /// An engine whose scripts all see `surface`.
@@ -19,6 +20,7 @@ public final class ScriptEngine: Sendable {
   public init(
     surface: ScriptSurface, unknown: @escaping @Sendable (_ global: String, _ name: String) -> String
   ) {
+    turns = Turns(Self.capacity, deadlines)
     threads = ScriptThreads(surface: surface, unknown: unknown)
   }
 
@@ -54,15 +56,11 @@ public final class ScriptEngine: Sendable {
   }
 
   private func report(of run: ScriptRun) async -> ScriptReport {
-    // A sleeping task would stay in memory until its time, however soon the script ends.
-    let deadline = DispatchSource.makeTimerSource()
-    deadline.schedule(deadline: .now() + .nanoseconds((run.limits.time + Self.grace).nanoseconds))
-    deadline.setEventHandler {
+    let deadline = deadlines.add(at: run.end + Self.grace) {
       run.cancel()
       run.requests.post(.giveUp)
     }
-    deadline.activate()
-    defer { deadline.cancel() }
+    defer { deadlines.remove(deadline) }
     return await withTaskGroup(of: Void.self) { group in
       defer { group.cancelAll() }
       while true {

@@ -1,6 +1,6 @@
 import CQuickJS
 
-/// A thread that runs one script after the other, and has a fresh sandbox ready before the next one comes.
+/// A thread that runs one script after the other, and has its sandbox ready again before the next one comes.
 final class ScriptThread: Sendable {
   private enum Order: Sendable {
     case run(ScriptRun, whenOver: @Sendable () -> Void)
@@ -43,9 +43,9 @@ final class ScriptThread: Sendable {
     while let (run, whenOver) = next() {
       let used = perform(run, in: sandbox)
       whenOver()
-      sandbox = nil
+      sandbox?.renew()
       if used > Self.heavyUse { osjs_return_free_memory() }
-      sandbox = Sandbox(surface)
+      if sandbox == nil { sandbox = Sandbox(surface) }
       guard threads.isReady(self) else { return }
     }
   }

@@ -46,11 +46,4 @@ final class ScriptWork {
     if timers.next(since: firstID) != nil || replies.keys.contains(where: { $0 >= firstID }) { return true }
     return firstID == 0 && !enclosures.isEmpty
   }
-
-  func release(_ context: OpaquePointer) {
-    for enclosure in enclosures { enclosure.release(context) }
-    for reply in replies.values { reply.release(context) }
-    for (_, promise) in rejected { JS_FreeValue(context, promise) }
-    timers.release(context)
-  }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Synchronization
 
 /// Lets so many do something at once, the others in the order in which they came.
@@ -12,8 +11,12 @@ final class Turns: Sendable {
   }
 
   private let state: Mutex<State>
+  private let deadlines: Deadlines
 
-  init(_ count: Int) { state = Mutex(State(free: count)) }
+  init(_ count: Int, _ deadlines: Deadlines) {
+    state = Mutex(State(free: count))
+    self.deadlines = deadlines
+  }
 
   /// Waits for a turn, which is to be given back, but no longer than `time`, and until the task is cancelled.
   func take(within time: Duration) async -> Wait {
@@ -28,11 +31,8 @@ final class Turns: Sendable {
     }
     guard let ticket else { return .turn }
     let end = ContinuousClock.now + time
-    let patience = DispatchSource.makeTimerSource()
-    patience.schedule(deadline: .now() + .nanoseconds(time.nanoseconds))
-    patience.setEventHandler { self.leave(ticket, as: .tooLong) }
-    patience.activate()
-    defer { patience.cancel() }
+    let deadline = deadlines.add(at: end) { self.leave(ticket, as: .tooLong) }
+    defer { deadlines.remove(deadline) }
     return await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let isFree = state.withLock { state in

@@ -2,9 +2,15 @@ import Synchronization
 
 /// The calls of one conversation that have no reply yet, so that a message can cancel them.
 public final class CallsInFlight: Sendable {
+  private struct Call {
+    let id: RequestID
+    let end: AsyncStream<Never>.Continuation
+    var isCancelled = false
+  }
+
   private struct Calls {
     var next = 0
-    var signals: [Int: (id: RequestID, signal: AsyncStream<Never>.Continuation)] = [:]
+    var open: [Int: Call] = [:]
   }
 
   private let calls = Mutex(Calls())
@@ -14,41 +20,49 @@ public final class CallsInFlight: Sendable {
   /// Cancels the call of this id that has no reply yet. Where several have the same, none: they are of clients that
   /// cannot be told apart, and only one of them wants it.
   func cancel(_ id: RequestID) {
-    let signals = calls.withLock { calls in calls.signals.values.filter { $0.id == id }.map(\.signal) }
-    if signals.count == 1 { signals[0].finish() }
+    let end: AsyncStream<Never>.Continuation? = calls.withLock { calls in
+      let numbers = calls.open.filter { $0.value.id == id }.keys
+      guard numbers.count == 1, let number = numbers.first else { return nil }
+      calls.open[number]?.isCancelled = true
+      return calls.open[number]?.end
+    }
+    end?.finish()
   }
 
   /// Notes a call, from now on, so that what cancels it finds it even before it runs.
   func open(_ id: RequestID) -> CallInFlight {
-    let (cancelled, signal) = AsyncStream.makeStream(of: Never.self)
+    let (ended, end) = AsyncStream.makeStream(of: Never.self)
     let number = calls.withLock { calls in
       calls.next += 1
-      calls.signals[calls.next] = (id, signal)
+      calls.open[calls.next] = Call(id: id, end: end)
       return calls.next
     }
-    return CallInFlight(cancelled: cancelled) { [self] in calls.withLock { $0.signals[number] = nil } }
+    return CallInFlight(ended: ended, end: end) { [self] in
+      calls.withLock { $0.open.removeValue(forKey: number)?.isCancelled == true }
+    }
   }
 }
 
 /// A call that a message can cancel.
 struct CallInFlight: Sendable {
-  fileprivate let cancelled: AsyncStream<Never>
-  fileprivate let close: @Sendable () -> Void
+  /// Ends with the work, when a message cancels it, and with the task that waits.
+  fileprivate let ended: AsyncStream<Never>
+  fileprivate let end: AsyncStream<Never>.Continuation
+  /// Says whether a message has cancelled it.
+  fileprivate let close: @Sendable () -> Bool
 
   /// Does the work; nil where it was cancelled, by a message or with the task.
   func run<Value: Sendable>(_ work: @escaping @Sendable () async -> Value) async -> Value? {
-    defer { close() }
-    return await withTaskGroup(of: Value?.self) { group in
-      group.addTask { await work() }
+    await withTaskGroup(of: Value.self) { group in
       group.addTask {
-        for await _ in cancelled {}
-        return nil
+        defer { end.finish() }
+        return await work()
       }
-      let first = await group.next() ?? nil
+      for await _ in ended {}
       // Where it was cancelled the work is waited for, so that nothing goes on after the reply.
       group.cancelAll()
-      await group.waitForAll()
-      return Task.isCancelled ? nil : first
+      let value = await group.next()
+      return close() || Task.isCancelled ? nil : value
     }
   }
 }

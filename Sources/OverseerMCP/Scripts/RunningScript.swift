@@ -64,6 +64,9 @@ final class RunningScript: Sendable {
   /// none yet, each call looks anew.
   var caller: Caller { (try? settled.value()) ?? given }
 
+  /// Who calls, with the repository only where that was looked for already.
+  var callerSoFar: Caller { settled.made ?? given }
+
   /// Whether somebody wants to hear how far it has come.
   var isWatched: Bool { progress != nil }
 

@@ -131,7 +131,7 @@ public final class Tools: Sendable {
       outcome: ScriptExecutedPayload.Outcome(report.outcome), client: client.name,
       ms: Int(report.time.wholeMilliseconds))
     do throws(OverseerError) {
-      try await overseer.record(executed, as: script.caller)
+      try await overseer.record(executed, as: script.callerSoFar)
       return []
     } catch {
       return ["that this script ran could not be recorded: \(error.message)"]

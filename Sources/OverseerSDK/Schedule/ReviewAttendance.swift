@@ -30,10 +30,12 @@ public struct ReviewAttendance: Sendable {
   private static let limit = 4
   /// How often everything is looked through: for what is nowhere told, and to try again what has failed.
   private static let round = Duration.seconds(60)
+  /// How long after a commit the next look at the log comes: where many commit, a look for each costs as much again.
+  private static let rest = Duration.milliseconds(50)
 
   private enum Message: Sendable {
-    /// Something has happened to the task.
-    case task(AnyTaskID)
+    /// Something was committed.
+    case commit
     case lookThrough
     /// Time has passed.
     case tick
@@ -46,14 +48,15 @@ public struct ReviewAttendance: Sendable {
     await withTaskExecutorPreference(FileExecutor.shared) {
       let mailbox = Mailbox<Message>()
       await withDiscardingTaskGroup { group in
-        group.addTask { await follow(mailbox) }
+        group.addTask { await listen(mailbox) }
         group.addTask { await tick(mailbox) }
         var list = AttendanceList<ReviewID>(limit: Self.limit)
+        var seq: Int64?
         var told: [ReviewID: OverseerError] = [:]
         while let messages = await mailbox.take() {
           for message in messages {
             do throws(OverseerError) {
-              try await take(message, &list, &told)
+              try await take(message, &list, &seq, &told)
             } catch {
               if !Task.isCancelled { report(Trouble(review: nil, error: error)) }
             }
@@ -68,16 +71,15 @@ public struct ReviewAttendance: Sendable {
   }
 
   private func take(
-    _ message: Message, _ list: inout AttendanceList<ReviewID>, _ told: inout [ReviewID: OverseerError]
+    _ message: Message, _ list: inout AttendanceList<ReviewID>, _ seq: inout Int64?,
+    _ told: inout [ReviewID: OverseerError]
   ) async throws(OverseerError) {
     switch message {
-    case .task(let task):
-      let review = try await overseer.store.readAsync { reading throws(OverseerError) in
-        try reading.activeReview(of: task)?.id
-      }
-      if let review { list.notice(review) }
+    case .commit: for review in try await news(since: &seq) { list.notice(review) }
     case .lookThrough: for review in try await open() { list.notice(review) }
     case .tick:
+      // Nobody tells what other processes commit, where nobody else follows the log.
+      for review in try await news(since: &seq) { list.notice(review) }
       guard list.hasDates else { return }
       list.advance(to: try await overseer.store.readAsync { reading throws(OverseerError) in reading.now })
     case .ended(let review, .success(let next)):
@@ -116,17 +118,36 @@ extension ReviewAttendance {
       "GateFailed", "GateTimedOut", "GateEscalated", "GateVoided", "GateNotApplicable", "GitAiQueued", "GitAiFailed",
     ], sources: EventSource.allCases.filter { $0 != .system })
 
-  private func follow(_ mailbox: Mailbox<Message>) async {
-    while !Task.isCancelled {
-      do throws(OverseerError) {
-        let feed = try overseer.store.events(filter: Self.filter)
-        // What happened before the feed began.
-        mailbox.put(.lookThrough)
-        for try await event in feed { mailbox.put(event.taskID.map { .task($0) } ?? .lookThrough) }
-      } catch {
-        if !Task.isCancelled { report(Trouble(review: nil, error: error)) }
-      }
-      try? await Task.sleep(for: ReviewCare.pulse)
+  /// The reviews that something has happened to since the event `seq`, which becomes the last one. All that wait where
+  /// that is not known.
+  private func news(since seq: inout Int64?) async throws(OverseerError) -> [ReviewID] {
+    let (head, reviews) = try await overseer.store.readAsync { [seq] reading throws(OverseerError) in
+      (try reading.headSeq(), try Self.reviews(since: seq, in: reading))
+    }
+    seq = head
+    if let reviews { return reviews }
+    return try await open()
+  }
+
+  /// nil where it cannot be told which.
+  private static func reviews(since seq: Int64?, in reading: Reading) throws(OverseerError) -> [ReviewID]? {
+    // Events may have been pruned meanwhile.
+    guard let seq, (try? reading.checkLog(after: seq)) != nil else { return nil }
+    var reviews: [ReviewID] = []
+    for event in try reading.events(filter, after: seq, before: nil, limit: .max) {
+      guard let task = event.taskID else { return nil }
+      if let review = try reading.activeReview(of: task)?.id { reviews.append(review) }
+    }
+    return reviews
+  }
+
+  private func listen(_ mailbox: Mailbox<Message>) async {
+    let wakes = overseer.store.ownWakes()
+    // What happened before.
+    mailbox.put(.commit)
+    for await _ in wakes {
+      mailbox.put(.commit)
+      try? await Task.sleep(for: Self.rest)
     }
   }
 
