@@ -1,8 +1,21 @@
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+#define _GNU_SOURCE
+
 #include "cstore.h"
 
 #include <stddef.h>
+
+#ifdef __linux__
+#include <poll.h>
+#include <time.h>
+
+bool overseer_wait(int file, long microseconds) {
+  struct timespec time = {microseconds / 1000000, microseconds % 1000000 * 1000};
+  struct pollfd readable = {file, POLLIN, 0};
+  return ppoll(&readable, 1, &time, NULL) > 0;
+}
+#endif
 
 static const char foundation[] = {
 #embed "migrations/0001-foundation.sql"

@@ -53,7 +53,7 @@ public struct HumanToken: Sendable {
   /// Whether `text` is the token. How long the answer takes tells nothing about where they differ.
   public func matches(_ text: String) -> Bool {
     let own = Array(self.text.utf8)
-    let given = Array(text.utf8.prefix(own.count + 1))
+    let given = Array(text.utf8)
     var difference: UInt8 = own.count == given.count ? 0 : 1
     for (index, byte) in own.enumerated() { difference |= byte ^ (index < given.count ? given[index] : 0) }
     return difference == 0

@@ -4,8 +4,8 @@ import OverseerModel
 extension Routes {
   /// The files for browsers that are part of the program. They tell nothing of this installation.
   mutating func addPages() {
-    for asset in Assets.all.values {
-      add(.get, asset.path, .open) { exchange in asset.reply(to: exchange.request.head) }
+    for (place, path) in Assets.paths.enumerated() {
+      add(.get, path, .open) { exchange in Assets.all[place].reply(to: exchange.request.head) }
     }
   }
 }

@@ -18,8 +18,11 @@ struct Routes {
     _ type: Operation.Type, _ overseer: Overseer, _ once: Once, _ hub: EventHub
   ) {
     let route = OperationRoute(type, in: overseer, once: once, hub: hub)
-    let counted = Route(number: names.count, access: .bearer) { exchange throws(OverseerError) in
+    var counted = Route(number: names.count, access: .bearer) { exchange throws(OverseerError) in
       try await route.answer(exchange)
+    }
+    if case .read = Operation.execution, Operation.isBounded {
+      counted.prompt = { exchange throws(OverseerError) in try route.answerNow(exchange) }
     }
     table.add(Operation.spec.method.http, "/api" + Operation.spec.path, counted)
     names.append(Operation.spec.name)

@@ -66,37 +66,25 @@ extension Store {
   }
 }
 
-/// The watching itself, on a queue of its own.
+/// The watching itself, on a thread of its own: what wakes it passes through no queue, which a client of the event
+/// stream would feel.
 private final class Lookout: Sendable {
-  let commits: CommitSignal
+  private let commits: CommitSignal
+  private let log: WriteAheadLogSource
   private let state: Mutex<State>
 
   private struct State: ~Copyable {
     let database: Direct
-    let timer: any DispatchSourceTimer
-    let log: WriteAheadLogSource?
     /// SQLite's number of the last state that was seen.
     var version: Int
-    /// How many looks ago the file was last written to.
-    var looks = 0
-
-    func rearm() {
-      if looks < pauses.count {
-        timer.schedule(deadline: .now() + pauses[looks], leeway: .nanoseconds(0))
-      } else if log == nil {
-        timer.schedule(deadline: .now() + .milliseconds(10), leeway: .milliseconds(1))
-      } else {
-        timer.schedule(deadline: .now() + .seconds(1), leeway: .milliseconds(100))
-      }
-    }
   }
 
-  /// When to look again after the file was written to. A commit is visible some microseconds after its last write,
-  /// or, where it is synced to the disk in between, some milliseconds.
-  private static let pauses: [DispatchTimeInterval] = [
-    .microseconds(100), .microseconds(300), .milliseconds(1), .milliseconds(5), .milliseconds(20), .milliseconds(80),
-    .milliseconds(300),
-  ]
+  /// When to look again after the file was written to, in microseconds. A commit is visible some microseconds after its
+  /// last write, or, where it is synced to the disk in between or its process must wait for a core, some milliseconds:
+  /// it is seen at most as long again after its write.
+  private static let pauses = [100, 200, 400, 800, 1600, 3200, 6400, 12_800, 50_000, 200_000]
+  /// When to look without a reason, where the system tells of writes and where it does not.
+  private static let idlePause = (told: 1_000_000, untold: 10_000)
 
   /// How often it is looked in a row when the file was written to: within these 60 µs most commits are visible, and a
   /// timer takes longer than that to come back.
@@ -106,37 +94,40 @@ private final class Lookout: Sendable {
     self.commits = commits
     let database = try Direct(path: path, durable: false)
     let version = try database.connection.dataVersion()
-    let queue = DispatchQueue(label: "overseer.commits", qos: .userInitiated)
-    state = Mutex(
-      State(
-        database: database, timer: DispatchSource.makeTimerSource(queue: queue),
-        log: WriteAheadLogSource(database: path, queue: queue), version: version))
+    state = Mutex(State(database: database, version: version))
+    // The log is there once the database is open.
+    log = WriteAheadLogSource(database: path)
   }
 
-  /// Looks until ``stop()``; the handlers keep this object alive until then.
+  /// Looks until ``stop()``; the thread keeps this object alive until then.
   func start() {
-    state.withLock { state in
-      state.timer.setEventHandler { self.look(isWoken: false) }
-      state.log?.start { self.look(isWoken: true) }
-      state.rearm()
-      state.timer.activate()
+    DispatchQueue(label: "overseer.commits", qos: .userInitiated).async { self.watch() }
+  }
+
+  func stop() { log.end() }
+
+  private func watch() {
+    let idlePause = log.isTelling ? Self.idlePause.told : Self.idlePause.untold
+    /// How many looks ago the file was last written to.
+    var looks = 0
+    while true {
+      switch log.wait(microseconds: looks < Self.pauses.count ? Self.pauses[looks] : idlePause) {
+      case .written:
+        looks = 0
+        look(times: Self.looksAtOnce)
+      case .nothing:
+        looks = min(looks + 1, Self.pauses.count)
+        look(times: 1)
+      case .end: return
+      }
     }
   }
 
-  func stop() {
-    state.withLock { state in
-      state.log?.cancel()
-      state.timer.cancel()
-    }
-  }
-
-  private func look(isWoken: Bool) {
+  private func look(times: Int) {
     let isNew = state.withLock { state in
-      state.looks = isWoken ? 0 : state.looks + 1
-      defer { state.rearm() }
       // Who follows will meet the error that kept us from looking, and can say what it is.
       guard var version = try? state.database.connection.dataVersion() else { return true }
-      for _ in 1..<(isWoken ? Self.looksAtOnce : 1) where version == state.version {
+      for _ in 1..<times where version == state.version {
         version = (try? state.database.connection.dataVersion()) ?? version
       }
       defer { state.version = version }

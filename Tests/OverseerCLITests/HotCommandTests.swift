@@ -44,4 +44,21 @@ struct HotCommandTests {
 
   @Test(arguments: left)
   func `leaves the rest to the parser`(_ arguments: [String]) { #expect(HotCommand(arguments) == nil) }
+
+  @Test(arguments: [
+    ["serve"], ["serve", "--json"], ["serve", "--port", "0"], ["serve", "--port", "04820", "--open"],
+    ["serve", "--open", "--json", "--port", "99999"],
+  ])
+  func `means the same server as to the parser`(_ arguments: [String]) throws {
+    let parsed = try #require(try OS.parseAsRoot(arguments) as? ServeCommand)
+    #expect(Serving(arguments) == parsed.serving)
+  }
+
+  @Test(arguments: [
+    [], ["open"], ["--json", "serve"], ["serve", "--help"], ["serve", "--port"], ["serve", "--port", ""],
+    ["serve", "--port", "-1"], ["serve", "--port", "+1"], ["serve", "--port", "1x"], ["serve", "--port", "123456"],
+    ["serve", "--port=1"], ["serve", "--port", "1", "--port", "2"], ["serve", "--listen", "::1"],
+    ["serve", "--i-understand"], ["serve", "--repo", "x"], ["serve", "x"],
+  ])
+  func `leaves other servers to the parser`(_ arguments: [String]) { #expect(Serving(arguments) == nil) }
 }

@@ -28,7 +28,10 @@ public enum Launch {
       return .exit(finish(session) { () throws(OverseerError) in try hot.run(session) })
     }
     if let options = MCPServing.options(arguments), areText(arguments) {
-      return .long { await finish(options, environment, programs) }
+      return .long { await finish(options, environment, programs, MCPServing.run) }
+    }
+    if let serving = Serving(arguments), areText(arguments) {
+      return .long { await finish(serving.options, environment, programs, serving.run) }
     }
     return parsed(arguments, environment, programs)
   }
@@ -105,11 +108,12 @@ public enum Launch {
   }
 
   private static func finish(
-    _ options: GlobalOptions.Values, _ environment: Environment, _ programs: Programs
+    _ options: GlobalOptions.Values, _ environment: Environment, _ programs: Programs,
+    _ body: (Session) async throws(OverseerError) -> Void
   ) async -> Int32 {
     let session = Session(environment, options, lifetime: .service, programs: programs)
     do throws(OverseerError) {
-      try await MCPServing.run(session)
+      try await body(session)
       return session.exitStatus
     } catch {
       return report(error, session)

@@ -24,8 +24,9 @@ struct TokenSecret: Sendable {
 
   /// nil where `text` has not the form of a secret.
   init?(_ text: String) {
-    guard let scope = TokenScope.allCases.first(where: { text.hasPrefix($0.secretPrefix) }) else { return nil }
-    let digits = text.utf8.dropFirst(scope.secretPrefix.utf8.count)
+    let bytes = Array(text.utf8)
+    guard let scope = TokenScope.allCases.first(where: { bytes.starts(with: $0.secretPrefix.utf8) }) else { return nil }
+    let digits = bytes.dropFirst(scope.secretPrefix.utf8.count)
     guard digits.count == Self.digits, digits.allSatisfy({ Self.isHexadecimal($0) }) else { return nil }
     self.init(scope: scope, text: text)
   }

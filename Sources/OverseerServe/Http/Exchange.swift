@@ -28,4 +28,6 @@ struct Route: Sendable {
   let number: Int
   let access: Access
   let answer: @Sendable (Exchange) async throws(OverseerError) -> Reply
+  /// The same answer, made at once; nil where it must be waited for.
+  var prompt: (@Sendable (Exchange) throws(OverseerError) -> Reply)?
 }

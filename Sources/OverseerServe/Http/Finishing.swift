@@ -1,6 +1,5 @@
 import Crypto
 import HTTPTypes
-import HummingbirdCore
 import NIOCore
 
 /// Puts a reply into the form that the client asked for: not at all where it has it already, compressed where that is
@@ -9,7 +8,7 @@ enum Finishing {
   /// Bodies below this gain nothing: they fill one packet on the wire as it is.
   private static let leastToCompress = 1400
 
-  static func response(_ reply: Reply, to request: HTTPRequest, correlationID: String) -> Response {
+  static func finished(_ reply: Reply, to request: HTTPRequest, correlationID: String) -> FinishedReply {
     var fields = reply.fields
     fields[.correlationID] = correlationID
     fields[.nosniff] = "nosniff"
@@ -19,7 +18,7 @@ enum Finishing {
     fields[.referrerPolicy] = "no-referrer"
     if fields[.contentSecurityPolicy] == nil { fields[.contentSecurityPolicy] = ContentSecurity.strict }
     guard case .bytes(var body) = reply.body else {
-      return stream(reply, fields, request)
+      return FinishedReply(reply.status, fields, request.method == .head ? nil : reply.body)
     }
     if fields[.cacheControl] == nil {
       let isReading = request.method == .get || request.method == .head
@@ -30,7 +29,7 @@ enum Finishing {
       fields[.eTag] = tag
       if let known = request.headerFields[.ifNoneMatch], matches(known, tag) {
         fields[.contentType] = nil
-        return Response(status: .notModified, headers: fields)
+        return FinishedReply(.notModified, fields)
       }
     }
     if body.readableBytes >= leastToCompress, fields[.contentEncoding] == nil {
@@ -42,16 +41,9 @@ enum Finishing {
     }
     if request.method == .head {
       fields[.contentLength] = "\(body.readableBytes)"
-      return Response(status: reply.status, headers: fields)
+      return FinishedReply(reply.status, fields)
     }
-    return Response(status: reply.status, headers: fields, body: ResponseBody(byteBuffer: body))
-  }
-
-  private static func stream(_ reply: Reply, _ fields: HTTPFields, _ request: HTTPRequest) -> Response {
-    guard case .stream(let body) = reply.body, request.method != .head else {
-      return Response(status: reply.status, headers: fields)
-    }
-    return Response(status: reply.status, headers: fields, body: body)
+    return FinishedReply(reply.status, fields, .bytes(body))
   }
 
   private static func tag(of body: ByteBuffer) -> String {
@@ -89,6 +81,24 @@ enum Finishing {
       if words.first == "*" { acceptsOthers = !isRefused }
     }
     return acceptsOthers
+  }
+}
+
+/// A reply in the form in which it goes out.
+struct FinishedReply: Sendable {
+  let head: HTTPResponse
+  /// nil where nothing follows the head.
+  let body: Reply.Body?
+
+  init(_ status: HTTPResponse.Status, _ fields: HTTPFields, _ body: Reply.Body? = nil) {
+    var fields = fields
+    switch body {
+    case .bytes(let bytes): fields[.contentLength] = "\(bytes.readableBytes)"
+    case .stream: break
+    case nil: if fields[.contentLength] == nil { fields[.contentLength] = "0" }
+    }
+    head = HTTPResponse(status: status, headerFields: fields)
+    self.body = body
   }
 }
 

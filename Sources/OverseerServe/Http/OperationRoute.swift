@@ -34,13 +34,16 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
     self.hub = hub
   }
 
+  /// The answer of a bounded read.
+  func answerNow(_ exchange: Exchange) throws(OverseerError) -> Reply {
+    let (operation, caller) = try call(exchange)
+    return try reply(overseer.callNow(operation, as: caller), to: exchange)
+  }
+
   func answer(_ exchange: Exchange) async throws(OverseerError) -> Reply {
-    guard let bearer = exchange.bearer else { throw OverseerError(.unauthorized, "a token is needed") }
-    try bearer.check(Operation.spec)
-    let caller = try bearer.caller(of: exchange)
-    let operation = try decoded(exchange)
+    if case .read = Operation.execution, Operation.isBounded { return try answerNow(exchange) }
+    let (operation, caller) = try call(exchange)
     switch Operation.execution {
-    case .read where Operation.isBounded: return try reply(overseer.callNow(operation, as: caller), to: exchange)
     case .read:
       return try await withTaskExecutorPreference(FileExecutor.shared) { () async throws(OverseerError) in
         try reply(try await overseer.call(operation, as: caller), to: exchange)
@@ -54,6 +57,14 @@ struct OperationRoute<Operation: SDKOperation>: Sendable {
       }
     case .stream: return try hub.stream(try overseer.stream(operation, as: caller), to: exchange)
     }
+  }
+
+  /// What is called, and by whom.
+  private func call(_ exchange: Exchange) throws(OverseerError) -> (Operation, Caller) {
+    guard let bearer = exchange.bearer else { throw OverseerError(.unauthorized, "a token is needed") }
+    try bearer.check(Operation.spec)
+    let caller = try bearer.caller(of: exchange)
+    return (try decoded(exchange), caller)
   }
 
   private func decoded(_ exchange: Exchange) throws(OverseerError) -> Operation {

@@ -22,8 +22,11 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: Limits
   private var progress = ConnectionProgress()
-  /// Of the request that is awaited or read.
-  private var deadline: Scheduled<Void>?
+  /// Of the request that is awaited or read; nil as long as one is answered.
+  private var deadline: NIODeadline?
+  /// When the deadline is looked at: then, or before. It is not set anew for each request, which would cost more than
+  /// to find out now and then that the deadline was put off.
+  private var alarm: (time: NIODeadline, task: Scheduled<Void>)?
   /// Of the answer that is not taken.
   private var stall: Scheduled<Void>?
 
@@ -58,7 +61,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   func channelWritabilityChanged(context: ChannelHandlerContext) {
     stall?.cancel()
     if !context.channel.isWritable {
-      stall = schedule(limits.taking, context) { context in context.close(promise: nil) }
+      stall = schedule(at: .now() + limits.taking, context) { context in context.close(promise: nil) }
     }
     context.fireChannelWritabilityChanged()
   }
@@ -66,22 +69,37 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   /// A body that still comes keeps its deadline, also where the request was answered without it.
   private func rest(_ context: ChannelHandlerContext) {
     if progress.isReading { return }
-    if progress.open == 0 { expect(within: limits.idle, context) } else { deadline?.cancel() }
+    if progress.open == 0 { expect(within: limits.idle, context) } else { deadline = nil }
   }
 
   private func expect(within time: TimeAmount, _ context: ChannelHandlerContext) {
-    deadline?.cancel()
-    deadline = schedule(time, context) { [self] context in expire(context) }
+    let time = NIODeadline.now() + time
+    deadline = time
+    if let alarm, alarm.time <= time { return }
+    alarm?.task.cancel()
+    setAlarm(at: time, context)
+  }
+
+  private func setAlarm(at time: NIODeadline, _ context: ChannelHandlerContext) {
+    alarm = (
+      time,
+      schedule(at: time, context) { [self] context in
+        alarm = nil
+        guard let deadline else { return }
+        if deadline <= .now() { expire(context) } else { setAlarm(at: deadline, context) }
+      }
+    )
   }
 
   private func schedule(
-    _ time: TimeAmount, _ context: ChannelHandlerContext, _ act: @escaping (ChannelHandlerContext) -> Void
+    at time: NIODeadline, _ context: ChannelHandlerContext, _ act: @escaping (ChannelHandlerContext) -> Void
   ) -> Scheduled<Void> {
-    context.eventLoop.assumeIsolated().scheduleTask(in: time) { act(context) }
+    context.eventLoop.assumeIsolated().scheduleTask(deadline: time) { act(context) }
   }
 
   private func cancel() {
-    deadline?.cancel()
+    deadline = nil
+    alarm?.task.cancel()
     stall?.cancel()
   }
 

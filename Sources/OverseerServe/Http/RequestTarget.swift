@@ -18,11 +18,12 @@ struct RequestTarget: Sendable, Hashable {
   /// Throws `invalid_input` for what is not a path, for escapes that are not UTF-8, and for parts that would name
   /// another place when they are taken for a path of files: `.`, `..`, an escaped slash, control characters.
   init(_ text: String) throws(OverseerError) {
-    guard text.utf8.first == UInt8(ascii: "/") else { throw Self.mistake("it does not begin with a slash") }
-    let end = text.utf8.firstIndex(of: UInt8(ascii: "?")) ?? text.utf8.endIndex
-    path = text[..<end]
+    let bytes = Array(text.utf8)
+    guard bytes.first == UInt8(ascii: "/") else { throw Self.mistake("it does not begin with a slash") }
+    let end = bytes.firstIndex(of: UInt8(ascii: "?")) ?? bytes.endIndex
+    path = text[..<text.utf8.index(text.startIndex, offsetBy: end)]
     var segments: [String] = []
-    for part in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst() {
+    for part in bytes[..<end].split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).dropFirst() {
       let segment = try Self.decoded(part, plusIsSpace: false)
       guard segment != ".", segment != "..", !segment.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0x2F })
       else { throw Self.mistake("it must not contain `.`, `..`, an escaped slash or control characters") }
@@ -30,24 +31,23 @@ struct RequestTarget: Sendable, Hashable {
     }
     if segments == [""] { segments = [] }
     self.segments = segments
-    guard end < text.utf8.endIndex else {
+    guard end < bytes.endIndex else {
       query = []
       return
     }
     var query: [Field] = []
-    let rest = text.utf8[text.utf8.index(after: end)...]
-    for pair in rest.split(separator: UInt8(ascii: "&")) {
+    for pair in bytes[(end + 1)...].split(separator: UInt8(ascii: "&")) {
       let mark = pair.firstIndex(of: UInt8(ascii: "="))
       let name = try Self.decoded(pair[..<(mark ?? pair.endIndex)], plusIsSpace: true)
       let value = try mark.map { mark throws(OverseerError) in
-        try Self.decoded(pair[pair.index(after: mark)...], plusIsSpace: true)
+        try Self.decoded(pair[(mark + 1)...], plusIsSpace: true)
       }
       query.append(Field(name: name, value: value ?? ""))
     }
     self.query = query
   }
 
-  private static func decoded(_ text: Substring.UTF8View, plusIsSpace: Bool) throws(OverseerError) -> String {
+  private static func decoded(_ text: ArraySlice<UInt8>, plusIsSpace: Bool) throws(OverseerError) -> String {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.count)
     var rest = text

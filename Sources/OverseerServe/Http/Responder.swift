@@ -26,33 +26,78 @@ struct Responder: Sendable {
   @concurrent func respond(
     to request: Request, _ writer: consuming ResponseWriter, on channel: any Channel
   ) async throws {
-    let start = ContinuousClock.now
-    let correlationID = CorrelationID.of(request.head)
+    let course = Course(request.head)
     var number = Route.other
-    var reply: Reply
+    let reply: FinishedReply
     do throws(OverseerError) {
-      let (exchange, route) = try admit(request, correlationID, channel)
+      let (exchange, route) = try admit(request, course.correlationID, channel)
       number = route.number
-      reply = try await traced(request.headers) { () async throws(OverseerError) in
+      let found = try await traced(request.headers) { () async throws(OverseerError) in
         try await answer(exchange, by: route)
       }
+      reply = finished(found, number, course)
     } catch {
-      reply = .error(error, correlationID: correlationID)
-      if error.code == .internalError {
-        logger.error("\(error.message)", metadata: ["correlation_id": "\(correlationID)"])
-      }
+      reply = refused(error, number, course)
     }
+    switch reply.body {
+    case .bytes(let bytes): try await writer.write(response: reply.head, body: ResponseBody(byteBuffer: bytes))
+    case .stream(let body): try await writer.write(response: reply.head, body: body)
+    case nil: try await writer.writeResponse(reply.head)
+    }
+    if reply.head.status == .contentTooLarge { throw Refused.body }
+  }
+
+  /// The answer to a request without a body, as ``respond(to:_:on:)`` would give it; nil where that one must wait for
+  /// something.
+  func prompt(_ request: HTTPRequest, on channel: any Channel) -> FinishedReply? {
+    guard request.headerFields[.traceparent] == nil else { return nil }
+    let course = Course(request)
+    var number = Route.other
+    do throws(OverseerError) {
+      let request = Request(head: request, body: RequestBody(buffer: ByteBuffer()))
+      let (exchange, route) = try admit(request, course.correlationID, channel)
+      guard let prompt = route.prompt else { return nil }
+      number = route.number
+      return finished(try prompt(exchange), number, course)
+    } catch {
+      return refused(error, number, course)
+    }
+  }
+
+  /// What a request is counted and logged by.
+  private struct Course {
+    let start = ContinuousClock.now
+    let request: HTTPRequest
+    let correlationID: String
+
+    init(_ request: HTTPRequest) {
+      self.request = request
+      correlationID = CorrelationID.of(request)
+    }
+  }
+
+  private func refused(_ error: OverseerError, _ number: Int, _ course: Course) -> FinishedReply {
+    if error.code == .internalError {
+      logger.error("\(error.message)", metadata: ["correlation_id": "\(course.correlationID)"])
+    }
+    return finished(.error(error, correlationID: course.correlationID), number, course)
+  }
+
+  /// The reply as it goes out, counted and logged.
+  private func finished(_ reply: Reply, _ number: Int, _ course: Course) -> FinishedReply {
+    var reply = reply
     reply.fields[.overseerVersion] = Version.current
-    let response = Finishing.response(reply, to: request.head, correlationID: correlationID)
-    let time = ContinuousClock.now - start
-    metrics.request(operation: number, status: response.status.code, seconds: time / .seconds(1))
+    let (request, correlationID) = (course.request, course.correlationID)
+    let finished = Finishing.finished(reply, to: request, correlationID: correlationID)
+    let time = ContinuousClock.now - course.start
+    let status = finished.head.status.code
+    metrics.request(operation: number, status: status, seconds: time / .seconds(1))
     // What changes something is worth a line; the rest would fill the log of a server that pages poll.
     logger.log(
       level: request.method == .get || request.method == .head ? .debug : .info,
-      "\(request.method.rawValue) \(names[number]) \(response.status.code)",
+      "\(request.method.rawValue) \(names[number]) \(status)",
       metadata: ["correlation_id": "\(correlationID)", "duration_ms": "\(Int(time / .milliseconds(1)))"])
-    try await writer.write(response: response.head, body: response.body)
-    if response.status == .contentTooLarge { throw Refused.body }
+    return finished
   }
 
   private func traced(
@@ -113,9 +158,9 @@ struct Responder: Sendable {
       guard Self.isPublic(target) else { throw Self.unauthorized("this address needs a token") }
       return nil
     }
-    let words = header.split(separator: " ", omittingEmptySubsequences: true)
-    guard words.count == 2, words[0].lowercased() == "bearer", let bearer = try overseer.bearer(of: String(words[1]))
-    else { throw Self.unauthorized("the token is not one of this installation, or was revoked") }
+    guard let secret = BearerHeader.secret(in: header), let bearer = try overseer.bearer(of: secret) else {
+      throw Self.unauthorized("the token is not one of this installation, or was revoked")
+    }
     return bearer
   }
 

@@ -30,6 +30,7 @@ struct ServeChannel: HTTPChannelHandler {
   }()
 
   let responder: HTTPChannelHandler.Responder
+  let prompt: PromptAnswers.Answer
   let socketRoute: @Sendable (HTTPRequestHead) -> SocketRoute?
   let limits: RequestDeadline.Limits
   let connections: Count
@@ -55,7 +56,7 @@ struct ServeChannel: HTTPChannelHandler {
       httpEncoder: encoder, extraHTTPHandlers: [decoder, deadline, filter, errors],
       upgradeConfiguration: NIOTypedHTTPServerUpgradeConfiguration<Kind>(
         upgraders: [socketUpgrader(filter, channel)],
-        notUpgradingCompletionHandler: { channel in Self.http(channel, logger) }))
+        notUpgradingCompletionHandler: { [prompt] channel in Self.http(channel, prompt, logger) }))
     try handlers.addHandler(upgrade)
     return upgrade.upgradeResultFuture
   }
@@ -80,10 +81,13 @@ struct ServeChannel: HTTPChannelHandler {
       })
   }
 
-  private static func http(_ channel: any Channel, _ logger: Logger) -> EventLoopFuture<Kind> {
+  private static func http(
+    _ channel: any Channel, _ prompt: @escaping PromptAnswers.Answer, _ logger: Logger
+  ) -> EventLoopFuture<Kind> {
     channel.eventLoop.makeCompletedFuture {
       try channel.pipeline.syncOperations.addHandlers([
         HTTP1ToHTTPServerCodec(secure: false), HangUp(), HTTPConnectionStateHandler(logger: logger),
+        PromptAnswers(prompt),
       ])
       return .http(
         try NIOAsyncChannel(

@@ -123,6 +123,7 @@ public struct Server: Sendable {
       responder: { [responder = parts.responder] request, writer, channel in
         try await responder.respond(to: request, writer, on: channel)
       },
+      prompt: { [responder = parts.responder] request, channel in responder.prompt(request, on: channel) },
       socketRoute: { [socket = parts.socket] head in socket.route(for: head) }, limits: limits,
       connections: parts.metrics.connections)
     let http = HummingbirdCore.Server(
@@ -148,9 +149,11 @@ public struct Server: Sendable {
       exit(0)
     }
     // A process that is not ended by signals has other things to do than to serve.
-    let ending: [any Service] = signals.isEmpty ? [] : [lastResort]
+    let ending: [(service: any Service, name: String)] = signals.isEmpty ? [] : [(lastResort, "last resort")]
     var configuration = ServiceGroupConfiguration(
-      services: parts.services + [http] + ending, gracefulShutdownSignals: signals, logger: logger)
+      // Named, as a service without a name is written out with all that is in it.
+      services: (parts.services + [(http, "http")] + ending).map { .init(service: $0.service, serviceName: $0.name) },
+      gracefulShutdownSignals: signals, logger: logger)
     configuration.maximumGracefulShutdownDuration = Self.patience
     return ServiceGroup(configuration: configuration)
   }

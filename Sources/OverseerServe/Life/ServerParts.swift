@@ -11,7 +11,7 @@ struct ServerParts {
   let metrics: Metrics
   let socket: EventSocket
   /// What runs besides the answering of requests, until the server ends.
-  let services: [any Service]
+  let services: [(service: any Service, name: String)]
 
   init(
     _ overseer: Overseer, _ door: Door, _ signIn: SignIn, _ pace: EventHub.Pace, startedAt: Instant, _ logger: Logger
@@ -32,7 +32,8 @@ struct ServerParts {
       door: door, routes: routes.table, names: routes.names, overseer: overseer, metrics: metrics, logger: logger)
     socket = EventSocket(hub, behind: door)
     services = [
-      hub, ReviewSchedule(overseer, logger), HookSchedule(overseer, logger), Cleaning(overseer, logger),
+      (hub, "events"), (ReviewSchedule(overseer, logger), "reviews"), (HookSchedule(overseer, logger), "hooks"),
+      (Cleaning(overseer, logger), "cleaning"),
     ]
   }
 }

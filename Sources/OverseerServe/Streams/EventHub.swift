@@ -66,13 +66,18 @@ final class EventHub: Service {
   private func followUntilItFails() async {
     let clock = ContinuousClock()
     do throws(OverseerError) {
-      let wakes = try overseer.store.wakes()
+      // An observer is told before those who follow, and who would read the log at the same time.
+      let (wakes, alarm) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+      let observation = try overseer.store.onCommit { alarm.yield() }
+      defer { withExtendedLifetime(observation) {} }
       var next = clock.now
       look()
       for await _ in wakes {
         if clock.now < next { try? await clock.sleep(until: next) }
-        next = clock.now + pace.looks
+        let (start, last) = (clock.now, state.withLock { $0.last })
         while !look(), (try? await clock.sleep(for: Self.retry)) != nil {}
+        // A look that found nothing does not count: what begins the write-ahead log anew wakes us just before it commits.
+        if state.withLock({ $0.last }) != last { next = start + pace.looks }
       }
     } catch {
       logger.error("events are not brought to those who follow them: \(error.message)")

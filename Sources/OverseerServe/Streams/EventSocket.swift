@@ -10,7 +10,8 @@ struct EventSocket: Sendable {
 
   let hub: EventHub
   let door: Door
-  private let check = InputCheck(SubscribeEvents.self)
+  /// Made with the first connection: to look at the types of the input takes its time.
+  private let check = Lazily { () throws(OverseerError) in InputCheck(SubscribeEvents.self) }
 
   init(_ hub: EventHub, behind door: Door) {
     self.hub = hub
@@ -39,7 +40,7 @@ struct EventSocket: Sendable {
       let subscriber = hub.admit(.message, over: writer.channel)
       defer { hub.remove(subscriber) }
       let session = SocketSession(
-        hub: hub, subscriber: subscriber, token: token, caller: caller, check: check, writer: writer)
+        hub: hub, subscriber: subscriber, token: token, caller: caller, check: try check.value(), writer: writer)
       try await session.run(messages)
     }
   }

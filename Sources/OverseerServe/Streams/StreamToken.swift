@@ -11,10 +11,8 @@ struct StreamToken: Sendable {
 
   /// - Parameter authorization: The header, `Bearer SECRET`.
   init?(authorization: String?) {
-    guard let words = authorization?.split(separator: " "), words.count == 2, words[0].lowercased() == "bearer" else {
-      return nil
-    }
-    secret = String(words[1])
+    guard let secret = authorization.flatMap(BearerHeader.secret) else { return nil }
+    self.secret = secret
   }
 
   /// Of a browser, which can send no header of its own with a WebSocket: it names the token among the protocols that it
