@@ -20,7 +20,7 @@
  * that is refused memory would have to undo what it is in the middle of. */
 
 /* Before every piece stands its size. Those of the stretch have a class by size; freed ones wait in a list of theirs. */
-enum { osjs_head = sizeof(size_t), osjs_grain = 16, osjs_grains = 64, osjs_classes = 80 };
+enum { osjs_head = sizeof(size_t), osjs_grain = 16, osjs_grains = 64, osjs_classes = 128 };
 
 static const size_t osjs_stretch = 32 << 20;
 static const size_t osjs_largest_cut = 64 << 10;
@@ -53,9 +53,15 @@ static inline unsigned osjs_class(size_t size, size_t *step) {
     *step = (needed + osjs_grain - 1) / osjs_grain * osjs_grain;
     return *step / osjs_grain;
   }
+  /* Four classes from each power of two to the next, with a grain more: what asks for a power of two, and has the
+   * sizes of two headers added to it, must not take the next class. */
+  size_t octave = osjs_grain * osjs_grains;
   unsigned place = osjs_grains + 1;
-  for (*step = 2 * osjs_grain * osjs_grains; *step < needed; *step *= 2) place++;
-  return place;
+  for (; 2 * octave + osjs_grain < needed; octave *= 2) place += 4;
+  size_t beyond = needed > octave + osjs_grain ? needed - octave - osjs_grain : 1;
+  size_t quarters = (beyond + octave / 4 - 1) / (octave / 4);
+  *step = octave + quarters * (octave / 4) + osjs_grain;
+  return place + quarters - 1;
 }
 
 static inline size_t osjs_heap_size(const void *piece) { return ((const size_t *)piece)[-1]; }
@@ -209,10 +215,7 @@ static inline void osjs_heap_restore(osjs_heap *heap) {
   memcpy(heap, heap->image, heap->image_size);
   /* What one script in many has used goes back to the system. */
   size_t page = getpagesize(), kept = (heap->image_size + (512 << 10)) / page * page;
-  if (used > (char *)heap + kept) {
-    mmap((char *)heap + kept, (used - (char *)heap - kept + page - 1) / page * page, PROT_READ | PROT_WRITE,
-         MAP_PRIVATE | MAP_ANON | MAP_NORESERVE | MAP_FIXED, -1, 0);
-  }
+  if (used > (char *)heap + kept) madvise((char *)heap + kept, used - (char *)heap - kept, MADV_DONTNEED);
 }
 
 /* A runtime with this memory, which must outlive it; NULL where there is none. */
