@@ -78,10 +78,11 @@ public struct ReviewAttendance: Sendable {
     case .commit: for review in try await news(since: &seq) { list.notice(review) }
     case .lookThrough: for review in try await open() { list.notice(review) }
     case .tick:
+      if list.hasDates {
+        list.advance(to: try await overseer.store.readAsync { reading throws(OverseerError) in reading.now })
+      }
       // Nobody tells what other processes commit, where nobody else follows the log.
       for review in try await news(since: &seq) { list.notice(review) }
-      guard list.hasDates else { return }
-      list.advance(to: try await overseer.store.readAsync { reading throws(OverseerError) in reading.now })
     case .ended(let review, .success(let next)):
       told[review] = nil
       list.end(review, next: next)
@@ -118,24 +119,33 @@ extension ReviewAttendance {
       "GateFailed", "GateTimedOut", "GateEscalated", "GateVoided", "GateNotApplicable", "GitAiQueued", "GitAiFailed",
     ], sources: EventSource.allCases.filter { $0 != .system })
 
+  /// So many events are looked at one by one. Where there are more, all reviews that wait are fewer.
+  private static let most = 1000
+
   /// The reviews that something has happened to since the event `seq`, which becomes the last one. All that wait where
   /// that is not known.
   private func news(since seq: inout Int64?) async throws(OverseerError) -> [ReviewID] {
     let (head, reviews) = try await overseer.store.readAsync { [seq] reading throws(OverseerError) in
       (try reading.headSeq(), try Self.reviews(since: seq, in: reading))
     }
+    let found = if let reviews { reviews } else { try await open() }
     seq = head
-    if let reviews { return reviews }
-    return try await open()
+    return found
   }
 
   /// nil where it cannot be told which.
   private static func reviews(since seq: Int64?, in reading: Reading) throws(OverseerError) -> [ReviewID]? {
-    // Events may have been pruned meanwhile.
-    guard let seq, (try? reading.checkLog(after: seq)) != nil else { return nil }
-    var reviews: [ReviewID] = []
-    for event in try reading.events(filter, after: seq, before: nil, limit: .max) {
+    // Events may have been pruned meanwhile, and one that cannot be read must not keep those after it from being seen.
+    guard let seq, (try? reading.checkLog(after: seq)) != nil,
+      let events = try? reading.events(filter, after: seq, before: nil, limit: most + 1), events.count <= most
+    else { return nil }
+    var tasks: Set<AnyTaskID> = []
+    for event in events {
       guard let task = event.taskID else { return nil }
+      tasks.insert(task)
+    }
+    var reviews: [ReviewID] = []
+    for task in tasks.sorted() {
       if let review = try reading.activeReview(of: task)?.id { reviews.append(review) }
     }
     return reviews
