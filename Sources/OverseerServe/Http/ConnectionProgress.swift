@@ -8,12 +8,15 @@ struct ConnectionProgress {
   private(set) var isReading = false
   /// Between the head of an answer and its end.
   private(set) var isAnswering = false
+  /// Whether the client has said that this request is its last.
+  private var isLast = false
 
   mutating func read(_ part: HTTPServerRequestPart) {
     switch part {
-    case .head:
+    case .head(let head):
       open += 1
       isReading = true
+      isLast = head.headers.first(name: "connection") == "close"
     case .body: break
     case .end: isReading = false
     }
@@ -29,7 +32,11 @@ struct ConnectionProgress {
     }
   }
 
+  /// Whether nothing more is to be read: what a client sends after its last request is not answered, and must not be
+  /// waited for either.
+  var isOver: Bool { isLast && !isReading }
+
   /// Whether the head of an answer may be written that is to no request that could be answered yet: it would be taken
   /// for the answer to the request that comes next, or is in the middle of coming.
-  var mayRefuse: Bool { isReading ? open == 1 && !isAnswering : open == 0 }
+  var mayRefuse: Bool { isReading ? open == 1 && !isAnswering : open == 0 && !isLast }
 }

@@ -22,13 +22,10 @@ final class PromptAnswers: ChannelDuplexHandler {
   /// How many requests were passed on, and are not answered.
   private var passed = 0
   private var hasWritten = false
-  /// Whether the last request of the connection is answered.
-  private var hasEnded = false
 
   init(_ answer: @escaping Answer) { self.answer = answer }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-    guard !hasEnded else { return }
     switch unwrapInboundIn(data) {
     case .head(let request) where Self.isWhole(request): held = request
     case .head:
@@ -82,7 +79,6 @@ final class PromptAnswers: ChannelDuplexHandler {
       hasWritten = true
       return
     }
-    hasEnded = true
     // The client may still send, and closes when it has read the answer.
     context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
       context.close(mode: .output, promise: nil)

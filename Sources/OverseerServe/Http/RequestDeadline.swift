@@ -41,6 +41,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    if progress.isOver { return }
     let part = unwrapInboundIn(data)
     progress.read(part)
     switch part {
@@ -100,6 +101,7 @@ final class RequestDeadline: ChannelDuplexHandler, RemovableChannelHandler {
   private func cancel() {
     deadline = nil
     alarm?.task.cancel()
+    alarm = nil
     stall?.cancel()
   }
 

@@ -50,13 +50,16 @@ struct Responder: Sendable {
   /// The answer to a request without a body, as ``respond(to:_:on:)`` would give it; nil where that one must wait for
   /// something.
   func prompt(_ request: HTTPRequest, on channel: any Channel) -> FinishedReply? {
-    guard request.headerFields[.traceparent] == nil else { return nil }
+    guard request.headerFields[.traceparent] == nil, let target = try? RequestTarget(request.path ?? ""),
+      case let match = routes.match(request.method, target.segments), case .route(let route, _) = match,
+      let prompt = route.prompt
+    else { return nil }
     let course = Course(request)
     var number = Route.other
     do throws(OverseerError) {
       let request = Request(head: request, body: RequestBody(buffer: ByteBuffer()))
-      let (exchange, route) = try admit(request, course.correlationID, channel)
-      guard let prompt = route.prompt else { return nil }
+      try checkDoor(request)
+      let exchange = try admit(request, target, match, course.correlationID, channel).exchange
       number = route.number
       return finished(try prompt(exchange), number, course)
     } catch {
@@ -120,11 +123,21 @@ struct Responder: Sendable {
   /// Everything about a request that is known before its body.
   private func admit(
     _ request: Request, _ correlationID: String, _ channel: any Channel
-  ) throws(OverseerError) -> (Exchange, Route) {
+  ) throws(OverseerError) -> (exchange: Exchange, route: Route) {
+    try checkDoor(request)
+    let target = try RequestTarget(request.head.path ?? "")
+    return try admit(request, target, routes.match(request.method, target.segments), correlationID, channel)
+  }
+
+  private func checkDoor(_ request: Request) throws(OverseerError) {
     let isNamedOnce = request.headers[.secondHost] == nil
     try door.check(host: isNamedOnce ? request.head.authority : nil, origin: request.headers[.origin])
-    let target = try RequestTarget(request.head.path ?? "")
-    let match = routes.match(request.method, target.segments)
+  }
+
+  private func admit(
+    _ request: Request, _ target: RequestTarget, _ match: RouteTable<Route>.Match, _ correlationID: String,
+    _ channel: any Channel
+  ) throws(OverseerError) -> (exchange: Exchange, route: Route) {
     if case .route(let route, let parameters) = match, route.access == .open {
       let exchange = Exchange(
         request: request, channel: channel, target: target, parameters: parameters, correlationID: correlationID,

@@ -83,6 +83,20 @@ struct DeadlineTests {
     }
   }
 
+  @Test(
+    "What follows the last request is not waited for",
+    arguments: ["/health", "/api/tasks/task_01M83KN40R0YBDVPN8XA8CA4QS"])
+  func last(path: String) async throws {
+    try await run { live in
+      try await RawConnection.open(live.port) { last in
+        let request = "GET \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(live.port)\r\n\(live.authorization)\r\n"
+        try await last.send(request + "Connection: close\r\n\r\n" + request + "\r\n")
+        // It is closed, though the client leaves its side open.
+        while try await connections(live) > 1 {}
+      }
+    }
+  }
+
   @Test("Who does not take the answers gets no more")
   func taking() async throws {
     try await run { live in
