@@ -12,14 +12,16 @@ struct InvariantTests {
     "Any sequence of writes by anybody leaves every rule true, and what is refused leaves no trace", arguments: 0..<4)
   func randomWrites(round: Int) throws {
     let game = try Game(round: round)
-    for step in 0..<500 {
+    var step = 0
+    // Chance may be one-sided for long.
+    while step < 500 || step < 5000 && !game.isManySided {
+      step += 1
       let played = try game.play()
       let broken = try game.brokenRules(after: played)
       try #require(broken == [], "round \(round), step \(step), \(game.generator), \(played)")
     }
     print("InvariantTests: \(game.accepted) accepted, \(game.refused) refused")
-    #expect(game.accepted > 100 && game.refused > 100)
-    #expect(game.untried == [], "every operation was accepted or refused at least once")
+    #expect(game.isManySided, "not tried: \(game.untried)")
     try game.checkSearchIndex()
     #expect(try game.replayed() == game.state(), "a replay of the log gives the same tables")
   }
@@ -51,6 +53,8 @@ private final class Game {
   private(set) var accepted = 0
   private(set) var refused = 0
   private(set) var untried = Set(Game.moves.map(\.name))
+  /// Whether enough was accepted and refused, and every operation tried.
+  var isManySided: Bool { accepted > 100 && refused > 100 && untried.isEmpty }
   private var before: [String] = []
   private var headBefore: Int64 = 0
   private var claimsBefore: [AnyTaskID: Claim] = [:]
