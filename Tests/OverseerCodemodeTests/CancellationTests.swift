@@ -53,7 +53,7 @@ struct CancellationTests {
       let steps = Int.random(in: 0..<200, using: &generator)
       let script = Task { await TestHost().run(code, Self.endless) }
       for _ in 0..<steps { await Task.yield() }
-      if round.isMultiple(of: 3) { usleep(UInt32.random(in: 0..<3000, using: &generator)) }
+      if round.isMultiple(of: 3) { usleep(UInt32.random(in: 0..<3000, using: &generator)) }  // justified: random
       script.cancel()
       #expect(await script.value.kind == .cancelled, "\(code) \(generator)")
     }

@@ -57,7 +57,7 @@ public final class StdioConnection: Sendable {
     } end: {
       call.finish()
       endInput.finish()
-      usleep(Self.lastGrace)
+      usleep(Self.lastGrace)  // justified: this thread only reads, and the input has ended
       _exit(0)
     }
     await withTaskGroup(of: Void.self) { ends in
